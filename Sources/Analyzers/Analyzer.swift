@@ -1,0 +1,60 @@
+public import Artifacts
+public import CaseModel
+
+/// A segment with its place in the case and its contents: what an analyzer judges.
+public struct TypedSegment: Sendable {
+  /// Name, place, stream.
+  public var info: SegmentInfo
+  /// Contents.
+  public var body: SegmentBody
+
+  /// Creates a typed segment.
+  public init(info: SegmentInfo, body: SegmentBody) {
+    self.info = info
+    self.body = body
+  }
+}
+
+/// What an analyzer read off.
+public struct Analysis: Sendable {
+  /// Facts.
+  public var facts: [Fact] = []
+  /// Curves.
+  public var series: [Series] = []
+  /// Stacks.
+  public var groups: [StackGroup] = []
+  /// Timeline candidates.
+  public var events: [CaseEvent] = []
+
+  /// Creates an empty analysis.
+  public init() {}
+
+  /// Adds another analysis.
+  public mutating func append(_ other: Analysis) {
+    facts += other.facts
+    series += other.series
+    groups += other.groups
+    events += other.events
+  }
+}
+
+/// Turns the typed contents of one artifact into facts. One file each; all are listed in `AnalyzerRegistry.all`.
+public protocol Analyzer: Sendable {
+  /// Kebab-case name.
+  static var id: String { get }
+  /// The facts of these segments of one artifact. Segments of other kinds are ignored. Pure.
+  static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis
+}
+
+/// All analyzers. A new one is one file and one line here.
+public enum AnalyzerRegistry {
+  /// Tried on every artifact, in this order.
+  public static let all: [any Analyzer.Type] = []
+
+  /// Runs every analyzer over one artifact.
+  public static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {
+    var result = Analysis()
+    for analyzer in all { result.append(analyzer.analyze(segments, of: artifact)) }
+    return result
+  }
+}

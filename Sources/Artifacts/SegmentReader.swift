@@ -1,0 +1,116 @@
+public import CaseModel
+
+/// Where a peeled line came from.
+public struct LinePosition: Hashable, Sendable {
+  /// Line in the artifact, from 1.
+  public var line: Int
+  /// The whole original line in the artifact, its line break excluded.
+  public var bytes: Range<Int>
+  /// Time stated by the prefix (container runtime, journal, syslog, plain timestamp), if any.
+  public var time: Timestamp?
+
+  /// Creates a position.
+  public init(line: Int, bytes: Range<Int>, time: Timestamp? = nil) {
+    self.line = line
+    self.bytes = bytes
+    self.time = time
+  }
+
+  /// The same as a location.
+  public var location: SourceLocation { SourceLocation(line: line, bytes: bytes, time: time) }
+}
+
+/// What a reader says about a line it was shown.
+public enum ReaderVerdict: Hashable, Sendable {
+  /// The line is part of the segment.
+  case taken
+  /// The line belongs to somebody else (an interleaved line); the segment goes on.
+  case skipped
+  /// The line is not part of the segment, and the segment ended before it.
+  case doneBefore
+  /// The line is part of the segment and its last.
+  case doneAfter
+}
+
+/// How input ended for a reader.
+public enum ReaderEnd: Hashable, Sendable {
+  /// The reader said so itself.
+  case natural
+  /// The artifact ended.
+  case endOfArtifact
+  /// The artifact could not be read further, or a limit was reached.
+  case cutOff
+}
+
+/// Which lines a reader wants once it has begun.
+public enum ReaderDiet: Hashable, Sendable {
+  /// Every following line of the same stream until it says it is done: a crash, a trace, a dump.
+  case everyLine
+  /// Only lines that hold one of its triggers, until the artifact ends: gctrace lines among application output.
+  case triggeredLines
+}
+
+/// Reads one kind of structure out of peeled lines. One file (or folder) each; all are listed in `SegmentReaders.all`.
+///
+/// The segmenter shows a line that holds one of `triggers` to `begins`; where that is true it makes a reader,
+/// shows it that line and, by its diet, the following lines of the same stream. Readers never see prefixes, colour
+/// codes or `\r`. They hold what they need as values and never keep the span.
+public protocol SegmentReader: Sendable {
+  /// ASCII literals; a line that may begin (or, for collectors, belong to) a segment holds at least one of them.
+  static var triggers: [String] { get }
+  /// Which lines it wants.
+  static var diet: ReaderDiet { get }
+  /// Whether this line begins a segment (cheap: bytes only).
+  static func begins(_ line: Span<UInt8>) -> Bool
+  /// A reader that has seen nothing.
+  init()
+  /// Shows the next line.
+  mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict
+  /// Ends reading and gives the segments found: usually one; none where the lines turned out to mean nothing.
+  mutating func finish(_ end: ReaderEnd) -> [ReadSegment]
+}
+
+/// What a reader found: a segment without its place in the case.
+public struct ReadSegment: Sendable {
+  /// What it is.
+  public var kind: SegmentKind
+  /// Where it lies.
+  public var location: SourceLocation
+  /// Whether it was cut off before its natural end.
+  public var isCutOff: Bool
+  /// Its contents.
+  public var body: SegmentBody
+  /// Lines understood and lines inside it that were not.
+  public var coverage: Coverage
+  /// What was wrong inside it.
+  public var problems: [Problem]
+  /// Lines that belong to it, where not all lines between first and last do (interleaved output); sorted, disjoint.
+  /// Empty means all lines of the stream between first and last.
+  public var lineRanges: [ClosedRange<Int>]
+
+  /// Creates a segment.
+  public init(
+    kind: SegmentKind, location: SourceLocation, isCutOff: Bool = false, body: SegmentBody,
+    coverage: Coverage = Coverage(), problems: [Problem] = [], lineRanges: [ClosedRange<Int>] = []
+  ) {
+    self.kind = kind
+    self.location = location
+    self.isCutOff = isCutOff
+    self.body = body
+    self.coverage = coverage
+    self.problems = problems
+    self.lineRanges = lineRanges
+  }
+}
+
+/// The typed contents of a segment: one case per format.
+public enum SegmentBody: Sendable {
+  /// `go.crash` and `go.dump`.
+  case goTraceback(GoTraceback)
+  /// `jvm.gc`.
+  case gcLog(GCLog)
+  /// `platform` and `proc`: process ends, container states, kernel kills.
+  case platform(PlatformReport)
+  /// A segment whose lines only serve pattern matching (`go.build`, `go.test`, `jvm.exception`, `loader`, …).
+  case lines
+}

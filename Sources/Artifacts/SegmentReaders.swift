@@ -1,0 +1,9 @@
+/// All structural readers. A new format is one folder, one case in `SegmentBody` and one line here.
+public enum SegmentReaders {
+  /// Order matters only where two begin on the same line: the first wins.
+  public static let all: [any SegmentReader.Type] = [
+    GoTracebackReader.self,
+    GCLogReader.self,
+    PlatformReader.self,
+  ]
+}
