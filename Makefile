@@ -5,7 +5,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 CASEBOOK := .build/release/casebook
 CORPUS := ../shared/corpus
-SYSTEM_PACKAGES := libcmark-dev libgraphviz-dev libvectorscan-dev libpcre2-dev libarchive-dev pkg-config
+SYSTEM_PACKAGES := libcmark-dev libgraphviz-dev libvectorscan-dev libpcre2-dev libarchive-dev pkg-config python3
 
 .PHONY: report test release check-imports format lint score bench fuzz site dependencies clean help
 

@@ -1,0 +1,148 @@
+internal import Artifacts
+internal import CaseModel
+internal import Matching
+
+/// Confirms literal hits on their lines and keeps what the diagnosis needs of them.
+struct HitCollector {
+  /// Hits of one entry kept whole in one artifact; the rest is counted.
+  static let kept = 1_000
+  /// Lines of one pattern remembered by number, so that hits beyond `kept` still count for their segment.
+  static let remembered = 1 << 20
+  /// Bytes of a line kept as its excerpt.
+  static let excerptLength = 400
+
+  /// A hit beyond `kept`: just its place.
+  private struct Light {
+    var line: Int
+    var stream: Int
+  }
+
+  private struct PerPattern {
+    var hits: [Hit] = []
+    var streams: [Int] = []
+    var light: [Light] = []
+    var uncounted = 0
+    var last: SourceLocation?
+    var lastBlock = -1
+    var lastLine = -1
+  }
+
+  private let plan: ScanPlan
+  private let artifact: ArtifactID
+  private var patterns: [PerPattern]
+  private var block = 0
+  private(set) var gaveUp = 0
+
+  init(plan: ScanPlan, artifact: ArtifactID) {
+    self.plan = plan
+    self.artifact = artifact
+    patterns = [PerPattern](repeating: PerPattern(), count: plan.patterns.count)
+  }
+
+  /// Call before the hits of a new block.
+  mutating func beginBlock(_ lineBlock: LineBlock) {
+    if !lineBlock.beginsInsideLine { block += 1 }
+  }
+
+  /// A literal of pattern `index` ends at `end` in `block`.
+  mutating func confirm(_ index: Int, endingAt end: Int, in lineBlock: LineBlock) {
+    let line = lineBlock.line(containing: max(0, end - 1))
+    let lineKey = lineBlock.beginsInsideLine && line.range.lowerBound == 0 ? 0 : line.range.lowerBound
+    if patterns[index].lastBlock == block, patterns[index].lastLine == lineKey { return }
+    let planned = plan.patterns[index]
+    let bytes = lineBlock.text.span.extracting(line.range)
+    let match: LineMatch?
+    do {
+      match = try planned.matcher.match(bytes, around: end - line.range.lowerBound)
+    } catch {
+      gaveUp += 1
+      patterns[index].lastBlock = block
+      patterns[index].lastLine = lineKey
+      return
+    }
+    guard let match else { return }
+    patterns[index].lastBlock = block
+    patterns[index].lastLine = lineKey
+    let stream = lineBlock.stream(of: line)
+    if patterns[index].hits.count >= HitCollector.kept {
+      keepLight(index, line, stream, in: lineBlock)
+      return
+    }
+    let position = lineBlock.position(of: line)
+    var hit = Hit(
+      entry: planned.entries[0], artifact: artifact,
+      location: position.location)
+    hit.captures = match.captures.map { .init(name: $0.name, text: text(bytes, $0.range)) }
+    hit.matched = text(bytes, match.matched)
+    hit.excerpt = text(bytes, excerptRange(bytes.count, around: match.matched))
+    patterns[index].last = position.location
+    patterns[index].hits.append(hit)
+    patterns[index].streams.append(stream)
+  }
+
+  /// Groups by entry and segment; `locate` names the segment of a line.
+  func finish(
+    streams: [StreamKey], locate: (_ line: Int, _ stream: Int) -> SegmentID?
+  ) -> [HitGroup] {
+    var groups: [HitGroup] = []
+    for (index, collected) in patterns.enumerated() where !collected.hits.isEmpty {
+      var bySegment: [SegmentID?: HitGroup] = [:]
+      for (var hit, stream) in zip(collected.hits, collected.streams) {
+        let segment = locate(hit.location.line, stream)
+        hit.segment = segment
+        hit.stream = stream < streams.count ? streams[stream] : StreamKey()
+        if bySegment[segment] == nil {
+          bySegment[segment] = HitGroup(
+            entry: hit.entry, artifact: artifact, segment: segment, count: 1, hits: [hit], last: hit.location)
+        } else {
+          bySegment[segment]?.count += 1
+          bySegment[segment]?.hits.append(hit)
+          bySegment[segment]?.last = hit.location
+        }
+      }
+      for light in collected.light {
+        let segment = locate(light.line, light.stream)
+        bySegment[segment]?.count += 1
+      }
+      if collected.uncounted > 0, let last = collected.hits.last, let stream = collected.streams.last {
+        bySegment[locate(last.location.line, stream)]?.count += collected.uncounted
+      }
+      for entry in plan.patterns[index].entries {
+        for group in bySegment.values {
+          var copy = group
+          copy.entry = entry
+          copy.hits = group.hits.map { hit in
+            var hit = hit
+            hit.entry = entry
+            return hit
+          }
+          groups.append(copy)
+        }
+      }
+    }
+    return groups.sorted { left, right in
+      (left.entry, left.hits[0].location.bytes.lowerBound, left.segment?.name ?? "")
+        < (right.entry, right.hits[0].location.bytes.lowerBound, right.segment?.name ?? "")
+    }
+  }
+
+  private mutating func keepLight(_ index: Int, _ line: BlockLine, _ stream: Int, in lineBlock: LineBlock) {
+    guard patterns[index].light.count < HitCollector.remembered else {
+      patterns[index].uncounted += 1
+      return
+    }
+    patterns[index].light.append(Light(line: lineBlock.lineNumber(of: line), stream: stream))
+  }
+
+  private func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+    bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// At most `excerptLength` bytes with the match inside.
+  private func excerptRange(_ count: Int, around match: Range<Int>) -> Range<Int> {
+    guard count > HitCollector.excerptLength else { return 0..<count }
+    if match.upperBound <= HitCollector.excerptLength { return 0..<HitCollector.excerptLength }
+    let start = min(match.lowerBound, count - HitCollector.excerptLength)
+    return start..<min(count, start + HitCollector.excerptLength)
+  }
+}
