@@ -1,0 +1,105 @@
+internal import Analyzers
+internal import Artifacts
+internal import CaseModel
+internal import Matching
+
+/// One artifact after reading: what it is, what stands in it, what the patterns hit.
+struct ScannedArtifact: Sendable {
+  var artifact: Artifact
+  var segments: [TypedSegment] = []
+  var hits: [HitGroup] = []
+  var rareLines: [String] = []
+  var rotation: Rotation?
+}
+
+/// Reads one artifact once: recognise, peel, find literals, confirm patterns, feed structural readers.
+struct ArtifactScanner: Sendable {
+  let plan: ScanPlan
+
+  /// Reads `source` as artifact number `id`. Never throws: what goes wrong is among the artifact's problems.
+  func scan(_ source: ArtifactSource, id: ArtifactID) -> ScannedArtifact {
+    let recognition = Recogniser.recognise(source)
+    var artifact = source.artifact(id: id)
+    artifact.kind = recognition.kind
+    artifact.encoding = recognition.encoding
+    artifact.format = recognition.format
+    artifact.clock = recognition.clock
+    var result = ScannedArtifact(artifact: artifact, rotation: source.rotation)
+    guard recognition.isText else { return result }
+    do {
+      try read(source, recognition, into: &result)
+    } catch {
+      result.artifact.isWhole = false
+      result.artifact.problems.append(
+        Problem(code: "scan-failed", message: "\(source.path): \(error.message)", isFailure: true))
+    }
+    return result
+  }
+
+  private func read(
+    _ source: ArtifactSource, _ recognition: Recognition, into result: inout ScannedArtifact
+  ) throws(LiteralSetError) {
+    let id = result.artifact.id
+    var reader = BlockReader(source, recognition: recognition)
+    var segmenter = Segmenter(kind: recognition.kind)
+    var collector = HitCollector(plan: plan, artifact: id)
+    var rare = RareLines()
+    let scanner = try plan.literals.makeScanner()
+    var block = LineBlock()
+    var literalHits: [LiteralHit] = []
+    var triggerHits: [TriggerHit] = []
+    var scanned = 0
+    while reader.next(into: &block) {
+      literalHits.removeAll(keepingCapacity: true)
+      triggerHits.removeAll(keepingCapacity: true)
+      // A piece of a long line repeats the end of the piece before: only new bytes are scanned.
+      let start = min(block.overlap, block.count)
+      let shift = start - scanned
+      try scanner.scan(block.text.span.extracting(start..<block.count), into: &literalHits)
+      scanned += block.count - start
+      collector.beginBlock(block)
+      for hit in literalHits {
+        let end = hit.end + shift
+        for owner in plan.literals.owners(of: hit.literal) {
+          if owner < plan.triggerCount {
+            triggerHits.append(TriggerHit(trigger: owner, end: end))
+          } else {
+            collector.confirm(owner - plan.triggerCount, endingAt: end, in: block)
+          }
+        }
+      }
+      segmenter.process(block, hits: triggerHits)
+      rare.look(at: block)
+    }
+    finish(reader, &segmenter, collector, rare, into: &result)
+  }
+
+  private func finish(
+    _ reader: BlockReader, _ segmenter: inout Segmenter, _ collector: HitCollector, _ rare: RareLines,
+    into result: inout ScannedArtifact
+  ) {
+    let streams = reader.streams
+    let found = segmenter.finish(reader.isWhole ? .endOfArtifact : .cutOff)
+    let index = SegmentIndex(artifact: result.artifact.id, segments: found, streams: streams)
+    result.segments = zip(index.infos, found).map { TypedSegment(info: $0, body: $1.segment.body) }
+    result.hits = collector.finish(streams: streams) { index.segment(forLine: $0, stream: $1) }
+    result.rareLines = rare.lines
+    result.artifact.segmentKind = index.mostTelling
+    result.artifact.byteCount = reader.byteCount
+    result.artifact.lineCount = reader.lineCount
+    result.artifact.lineEndings = reader.lineEndings
+    result.artifact.isWhole = reader.isWhole
+    result.artifact.problems += reader.problems
+    for segment in found.map(\.segment) {
+      result.artifact.coverage.understood += segment.coverage.understood
+      result.artifact.coverage.unknown += segment.coverage.unknown
+      result.artifact.problems += segment.problems
+    }
+    if collector.gaveUp > 0 {
+      result.artifact.problems.append(
+        Problem(
+          code: "match-limit",
+          message: "\(result.artifact.path): \(collector.gaveUp) line(s) were too costly to match and were passed over."))
+    }
+  }
+}
