@@ -60,6 +60,8 @@ public protocol SegmentReader: Sendable {
   static var triggers: [String] { get }
   /// Which lines it wants.
   static var diet: ReaderDiet { get }
+  /// Whether other readers may begin on lines it took: a crash inside the output of a test run.
+  static var holdsOthers: Bool { get }
   /// Whether this line begins a segment (cheap: bytes only).
   static func begins(_ line: Span<UInt8>) -> Bool
   /// A reader that has seen nothing.
@@ -68,6 +70,11 @@ public protocol SegmentReader: Sendable {
   mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict
   /// Ends reading and gives the segments found: usually one; none where the lines turned out to mean nothing.
   mutating func finish(_ end: ReaderEnd) -> [ReadSegment]
+}
+
+extension SegmentReader {
+  /// Most structures hold no others.
+  public static var holdsOthers: Bool { false }
 }
 
 /// What a reader found: a segment without its place in the case.

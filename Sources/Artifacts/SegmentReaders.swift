@@ -5,5 +5,13 @@ public enum SegmentReaders {
     GoTracebackReader.self,
     GCLogReader.self,
     PlatformReader.self,
+    GoRaceReader.self,
+    GoBuildReader.self,
+    GoTestReader.self,
+    LoaderReader.self,
+    ProcessEndReader.self,
+    GoGCTraceReader.self,
+    GoSchedTraceReader.self,
+    GoInitTraceReader.self,
   ]
 }

@@ -55,6 +55,8 @@ public struct EvidencePiece: Hashable, Sendable {
   public var excerpt: String
   /// The page's sentence.
   public var means: String?
+  /// Literal text of the rule that stands in the excerpt; masking leaves it alone.
+  public var literals: [String] = []
 
   /// Creates a piece.
   public init(

@@ -11,6 +11,13 @@ public struct KnowledgeBase: Sendable {
   /// SHA-256-like digest of all page bytes, lower-case hexadecimal.
   public var digest: String
 
+  /// Every id that pages may name, with its family and meaning.
+  public internal(set) var table = ScenarioTable()
+  /// Bodies as text, by id; filled in by the loader and by decoding.
+  var bodies: [String: StoredBody] = [:]
+  /// Bodies of myth pages as text, by id.
+  var mythBodies: [String: StoredBody] = [:]
+
   private let byID: [String: Int]
 
   /// Creates a knowledge base; pages are sorted by id.

@@ -1,3 +1,4 @@
+public import Markup
 public import Matching
 
 /// A page about something that does not exist or is not so.
@@ -14,6 +15,8 @@ public struct Myth: Sendable {
   public var matches: [Pattern]
   /// Path relative to the knowledge folder.
   public var path: String
+  /// Blocks between the front matter and the first `##`.
+  public var introduction: [Block] = []
   /// Claim, Truth, Do instead, Sources.
   public var sections: [PageSection]
   /// Sources.

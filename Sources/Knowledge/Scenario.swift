@@ -48,6 +48,8 @@ public struct Scenario: Sendable {
   public var corpus: [String]
   /// Path relative to the knowledge folder.
   public var path: String
+  /// Blocks between the front matter and the first `##`: what it is, in a few sentences.
+  public var introduction: [Block]
   /// Body after the front matter, sections by fixed id in page order.
   public var sections: [PageSection]
   /// "Do now" items.
@@ -56,6 +58,8 @@ public struct Scenario: Sendable {
   public var checklist: [ChecklistItem]
   /// Sample fences.
   public var samples: [PageSample]
+  /// The Chinese page, where there is one.
+  public var translation: PageTranslation?
 
   /// Creates a page with the given identity and empty contents.
   public init(id: String, title: String, family: String, failureClass: String, severity: Severity) {
@@ -79,6 +83,7 @@ public struct Scenario: Sendable {
     verified = Verification(date: "", with: [])
     corpus = []
     path = ""
+    introduction = []
     sections = []
     doNow = []
     checklist = []
@@ -113,6 +118,9 @@ public struct EntryTest: Hashable, Sendable {
     self.atLeast = atLeast
     self.withinSeconds = withinSeconds
   }
+
+  /// The pattern as written, for those who need its literals and not its matcher.
+  public var matchSource: String? { match?.source }
 }
 
 /// An entry of `evidence:`.
@@ -146,7 +154,7 @@ public struct EvidenceEntry: Hashable, Sendable {
 /// An entry of `unless:`.
 public struct UnlessEntry: Hashable, Sendable {
   /// What it does when it fires.
-  public enum Effect: String, Hashable, Sendable, Codable {
+  public enum Effect: String, Hashable, Sendable, Codable, CaseIterable {
     case lowers
     case rulesOut = "rules-out"
   }

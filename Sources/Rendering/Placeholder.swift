@@ -1,1 +1,1 @@
-public import CaseModel
+import CaseModel

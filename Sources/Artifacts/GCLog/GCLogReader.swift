@@ -1,9 +1,200 @@
-/// Reader stub until its owner writes it.
+public import CaseModel
+
+/// Reads the unified logging of HotSpot (JDK 9 and later): pauses, cycles and what goes with them, of every collector,
+/// with any decorations, among lines of the application.
+///
+/// One segment per process run. Lines of JDK 8 and older are recognised and said not to be read.
 public struct GCLogReader: SegmentReader {
-  public static let triggers = ["GC("]
-  public static let diet = ReaderDiet.everyLine
-  public static func begins(_ line: Span<UInt8>) -> Bool { false }
-  public init() {}
-  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict { .doneBefore }
-  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] { [] }
+  public static let triggers = [
+    "GC(", "[gc", "[safepoint", "][info", "][debug", "][trace", "][warning", "][error",
+    "Using G1", "Using Serial", "Using Parallel", "Using Concurrent Mark Sweep", "Using Shenandoah", "Using Epsilon",
+    "The Z Garbage Collector", "eap Region Size: ", "eap region size: ", "Max Capacity: ", "Heap address: ",
+    "CPUs: ", "Version: ", "Allocation Stall (", "Relocation Stall (", "Out Of Memory (", "Promotion failed",
+    "Reaching safepoint: ", "threads were stopped: ", "Entering safepoint region: ", "Attempting ",
+    "waiting for GCLocker", "JNI critical section", "dropped due to async logging", "Cancelling GC",
+    "[Full GC", "[GC (", "[GC pause", "[ParNew", "[PSYoungGen",
+  ]
+  public static let diet = ReaderDiet.triggeredLines
+
+  var log = GCLog()
+  /// Segments of runs that ended before the one in hand.
+  private var finished: [ReadSegment] = []
+  /// Line and place of the line in hand.
+  var position = LinePosition(line: 0, bytes: 0..<0)
+  /// Decorations of the line in hand.
+  var head: UnifiedHead
+  /// Where the run lies.
+  private var extent: SourceLocation?
+  private var lines = LineRanges()
+  private var understood = 0
+
+  /// The number of the young collection that said `To-space exhausted` and has not ended yet.
+  var exhausted: UInt32?
+  /// The pause that ended last.
+  var latest: (id: UInt32, kind: GCName, microseconds: Int)?
+  /// Highest collection number seen.
+  var latestID: UInt32 = 0
+  /// Kind of reference whose count comes on the next line (JDK 11 to 17).
+  var reference: GCReferences.Kind?
+  /// Operation of the safepoint that was entered (JDK 11).
+  var safepointOperation = ""
+  /// What a machine's counter showed when the VM started.
+  private var counterStart = 0.0
+
+  /// Creates a reader that has seen nothing.
+  public init() {
+    head = UnifiedHead()
+  }
+
+  public static func begins(_ line: Span<UInt8>) -> Bool {
+    var trial = GCLogReader()
+    return trial.read(line, at: LinePosition(line: 1, bytes: 0..<line.count)) == .taken && !trial.log.isEmpty
+      || trial.isPauseStart
+  }
+
+  /// Whether a collection began and nothing else was seen.
+  private var isPauseStart: Bool { log.openPause != nil || understood > 0 && head.hasGCTag }
+
+  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    self.position = position
+    guard let found = UnifiedHead(line) else { return readGlued(line) }
+    return read(line, found) ? .taken : readGlued(line)
+  }
+
+  /// Reads a line whose decorations are known; false where it is somebody else's.
+  private mutating func read(_ line: Span<UInt8>, _ found: UnifiedHead) -> Bool {
+    head = found
+    let isKnown: Bool
+    if line.has("GC(", at: head.text) {
+      isKnown = readNumbered(line)
+    } else {
+      isKnown = readFree(line)
+    }
+    guard isKnown || head.hasGCTag else {
+      noteUptime(isOurs: false)
+      return false
+    }
+    noteUptime(isOurs: true)
+    if head.hasFinerTag { log.isDetailed = true }
+    log.decorations.formUnion(head.decorations)
+    understood += 1
+    lines.insert(position.line)
+    if extent == nil {
+      extent = location(line)
+      noteTime(line)
+    } else {
+      extent?.endLine = position.line
+      extent?.bytes = (extent?.bytes.lowerBound ?? 0)..<position.bytes.upperBound
+    }
+    return true
+  }
+
+  /// An application's line without its line break, and ours behind it.
+  private mutating func readGlued(_ line: Span<UInt8>) -> ReaderVerdict {
+    guard var place = line.place(of: "] GC(") else { return .skipped }
+    while place > 0, line[place - 1] != 0x20, line[place - 1] < 0x80 {
+      place -= 1
+      guard line[place] == UInt8(ascii: "["), place > 0, line[place - 1] != UInt8(ascii: "]") else { continue }
+      // Quoted text has a blank or a quote before it; output that ran together has neither.
+      guard let found = UnifiedHead(line, from: place), found.hasGCTag,
+        !found.decorations.isDisjoint(with: [.uptime, .time]), line.has("GC(", at: found.text),
+        line[place - 1] != UInt8(ascii: "'"), line[place - 1] != UInt8(ascii: "\"")
+      else { continue }
+      return read(line, found) ? .taken : .skipped
+    }
+    return .skipped
+  }
+
+  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    closeRun(isCutOff: end == .cutOff || log.openPause != nil)
+    return finished
+  }
+
+  /// Ends the run in hand; the next line belongs to another.
+  mutating func closeRun(isCutOff: Bool) {
+    defer {
+      let kept = (finished, position, head)
+      self = GCLogReader()
+      (finished, position, head) = kept
+    }
+    guard let extent, !log.isEmpty || log.openPause != nil else { return }
+    if log.collector == nil { log.collector = impliedCollector }
+    let unknown = log[.unknownLine].count
+    finished.append(
+      ReadSegment(
+        kind: .jvmGC, location: extent, isCutOff: isCutOff, body: .gcLog(log),
+        coverage: Coverage(understood: understood - unknown, unknown: unknown), problems: GCLogRemarks.of(log),
+        lineRanges: lines.isContiguous ? [] : lines.ranges))
+  }
+
+  /// The place of the line in hand.
+  func location(_ line: Span<UInt8>) -> SourceLocation {
+    SourceLocation(
+      line: position.line, bytes: position.bytes, time: head.time(line).time ?? position.time,
+      uptime: head.uptime.isNaN ? nil : uptime)
+  }
+
+  /// Seconds since start; NaN where not printed.
+  var uptime: Double { head.uptime - counterStart }
+
+  mutating func count(_ event: GCEvent, _ line: Span<UInt8>) {
+    log[event].add(location(line))
+  }
+
+  /// Takes the wall clock of the line in hand as the log's last.
+  mutating func noteTime(_ line: Span<UInt8>) {
+    let stated = head.time(line)
+    guard let time = stated.time ?? position.time else { return }
+    if log.firstTime == nil {
+      log.firstTime = time
+      log.utcOffsetMinutes = stated.offsetMinutes
+    }
+    log.lastTime = max(time, log.lastTime ?? time)
+  }
+
+  /// The VM said which collector it uses: its first line, or close to it.
+  mutating func beginRun(_ collector: GCCollector) {
+    if log.collector != nil || log.pauses.count > 0 || log.cycles.count > 0 { closeRun(isCutOff: false) }
+    log.collector = collector
+    log.beginsAtStart = true
+    // A VM chooses its collector in its first seconds; a counter that shows more is the machine's.
+    if head.isCounter, head.uptime > 30 { counterStart = head.uptime }
+  }
+
+  private mutating func noteUptime(isOurs: Bool) {
+    guard !head.uptime.isNaN, isOurs || head.decorations.contains(.level) && understood > 0 else { return }
+    if log.firstUptime == nil { log.firstUptime = uptime }
+    log.lastUptime = uptime
+  }
+
+  /// The collector that the words of the log show.
+  private var impliedCollector: GCCollector? {
+    if log.pauses.totals.contains(where: { $0.flavour != .none || $0.kind == .cleanup }) { return .g1 }
+    if log.cycles.totals.contains(where: { log.kinds.text($0.kind).hasSuffix("Collection") }) { return .z }
+    let kinds = log.pauses.totals.map { log.kinds.text($0.kind) }
+    if kinds.contains("Init Mark") || kinds.contains("Degenerated GC") { return .shenandoah }
+    if kinds.contains("Initial Mark"), kinds.contains("Remark") { return .cms }
+    return nil
+  }
+}
+
+/// Line numbers as ranges.
+struct LineRanges {
+  private(set) var ranges: [ClosedRange<Int>] = []
+
+  var isContiguous: Bool { ranges.count <= 1 }
+
+  /// Adds a line behind all others. Above a million ranges, the last one swallows the rest.
+  mutating func insert(_ line: Int) {
+    guard let last = ranges.last else {
+      ranges.append(line...line)
+      return
+    }
+    if line <= last.upperBound { return }
+    if line == last.upperBound + 1 || ranges.count >= 1 << 20 {
+      ranges[ranges.count - 1] = last.lowerBound...line
+    } else {
+      ranges.append(line...line)
+    }
+  }
 }

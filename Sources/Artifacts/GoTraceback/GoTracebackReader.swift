@@ -1,9 +1,44 @@
-/// Reader stub until its owner writes it.
+public import CaseModel
+
+/// Reads what a Go process prints when it dies or is asked for its goroutines, and a Delve session about it.
+///
+/// Kinds of segment: `go.crash` where a panic or fatal error (or a signal of its own making) ended the process,
+/// `go.dump` for goroutines printed on request or beside a recovered panic. A headline alone proves nothing: it
+/// counts only where the runtime's structure follows (see `GoRuntimeText.isConfirmed`).
 public struct GoTracebackReader: SegmentReader {
-  public static let triggers = ["goroutine"]
+  public static let triggers = [
+    "panic: ", "fatal error: ", "goroutine ", "runtime: ", "runtime/cgo: ", "fatal: ", "unexpected fault address ",
+    "SIGABRT: ", "SIGBUS: ", "SIGFPE: ", "SIGILL: ", "SIGQUIT: ", "SIGSEGV: ", "SIGSYS: ", "SIGTRAP: ", "SIGEMT: ",
+    "SIGSTKFLT: ", "SIGXCPU: ", "SIGXFSZ: ", "Exception 0x", "panic serving ", "Observed a panic",
+    "free(): ", "alloc(): ", "munmap_chunk(): ", "malloc_consolidate(): ", "double free or corruption",
+    "corrupted size vs. prev_size", "corrupted double-linked list", " detected ***", "Assertion `",
+    "terminate called ", "malloc: *** error", "tracealloc(", "tracefree(", "tracegc()", "(PC: 0x",
+  ]
   public static let diet = ReaderDiet.everyLine
-  public static func begins(_ line: Span<UInt8>) -> Bool { false }
+
+  private var runtime = GoRuntimeText()
+  private var delve: GoDelveText?
+  private var hasBegun = false
+
   public init() {}
-  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict { .doneBefore }
-  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] { [] }
+
+  public static func begins(_ line: Span<UInt8>) -> Bool {
+    let text = line.extracting(0..<GoText.trimmedCount(line))
+    return GoHeadline.recognise(text) != nil || GoDelveText.begins(text)
+  }
+
+  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    let text = line.extracting(0..<GoText.trimmedCount(line))
+    if !hasBegun {
+      hasBegun = true
+      if GoDelveText.begins(text) { delve = GoDelveText() }
+    }
+    if delve != nil { return delve?.read(text, at: position) ?? .doneBefore }
+    return runtime.read(text, at: position)
+  }
+
+  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    if let delve { return delve.finish(end) }
+    return runtime.finish(end)
+  }
 }
