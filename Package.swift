@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
     .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "TestSupport"]),
     .testTarget(name: "AnalyzersTests", dependencies: ["Analyzers", "Artifacts", "TestSupport"]),
-    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "TestSupport"]),
+    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "CaseModel", "Markup", "Matching", "TestSupport"]),
     .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Knowledge", "TestSupport"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "TestSupport"]),

@@ -49,7 +49,23 @@ public protocol Analyzer: Sendable {
 /// All analyzers. A new one is one file and one line here.
 public enum AnalyzerRegistry {
   /// Tried on every artifact, in this order.
-  public static let all: [any Analyzer.Type] = []
+  public static let all: [any Analyzer.Type] = [
+    ArtifactFormatAnalyzer.self,
+    GoCrashAnalyzer.self,
+    GoGoroutineAnalyzer.self,
+    GoDebugTraceAnalyzer.self,
+    GoTestAnalyzer.self,
+    GCPauses.self,
+    GCFullCollections.self,
+    GCHeap.self,
+    GCEvacuation.self,
+    GCConcurrent.self,
+    GCSafepointTimes.self,
+    GCReferenceProcessing.self,
+    GCCurves.self,
+    JavaExceptions.self,
+    LocalReferences.self,
+  ]
 
   /// Runs every analyzer over one artifact.
   public static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {

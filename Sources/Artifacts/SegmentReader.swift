@@ -114,10 +114,22 @@ public struct ReadSegment: Sendable {
 public enum SegmentBody: Sendable {
   /// `go.crash` and `go.dump`.
   case goTraceback(GoTraceback)
+  /// `go.gctrace`.
+  case goGCTrace(GoGCTrace)
+  /// `go.schedtrace`.
+  case goSchedTrace(GoSchedTrace)
+  /// `go.inittrace`.
+  case goInitTrace(GoInitTrace)
+  /// `go.test`.
+  case goTest(GoTestReport)
+  /// `go.race`.
+  case goRace(GoRace)
   /// `jvm.gc`.
   case gcLog(GCLog)
+  /// `jvm.exception`.
+  case javaTrace(JavaTrace)
   /// `platform` and `proc`: process ends, container states, kernel kills.
   case platform(PlatformReport)
-  /// A segment whose lines only serve pattern matching (`go.build`, `go.test`, `jvm.exception`, `loader`, …).
+  /// A segment whose lines only serve pattern matching (`go.build`, `jvm.exception`, `loader`, …).
   case lines
 }

@@ -13,5 +13,6 @@ public enum SegmentReaders {
     GoGCTraceReader.self,
     GoSchedTraceReader.self,
     GoInitTraceReader.self,
+    JavaTraceReader.self,
   ]
 }

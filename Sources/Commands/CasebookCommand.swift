@@ -23,9 +23,7 @@ public struct CasebookCommand: AsyncParsableCommand {
       """,
     version: "casebook \(ToolVersion.current)",
     subcommands: [
-      ReportCommand.self, DiagnoseCommand.self, InspectCommand.self, ExplainCommand.self, SearchCommand.self,
-      ChecklistCommand.self, SiteCommand.self, RenderCommand.self, KnowledgeCommand.self, SchemaCommand.self,
-      LayoutCommand.self,
+      DiagnoseCommand.self, ChecklistCommand.self, RenderCommand.self, KnowledgeCommand.self, LayoutCommand.self,
     ]
   )
 

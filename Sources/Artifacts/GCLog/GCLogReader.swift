@@ -1,4 +1,4 @@
-public import CaseModel
+internal import CaseModel
 
 /// Reads the unified logging of HotSpot (JDK 9 and later): pauses, cycles and what goes with them, of every collector,
 /// with any decorations, among lines of the application.
@@ -47,18 +47,33 @@ public struct GCLogReader: SegmentReader {
   }
 
   public static func begins(_ line: Span<UInt8>) -> Bool {
+    guard mayBegin(line) else { return false }
     var trial = GCLogReader()
-    return trial.read(line, at: LinePosition(line: 1, bytes: 0..<line.count)) == .taken && !trial.log.isEmpty
-      || trial.isPauseStart
+    guard trial.read(line, at: LinePosition(line: 1, bytes: 0..<line.count)) == .taken else { return false }
+    // Brackets of an application may hold the word gc, too.
+    return !trial.log.isEmpty || trial.log.openPause != nil
+      || trial.head.hasGCTag && !trial.head.decorations.isDisjoint(with: [.time, .uptime, .level])
   }
 
-  /// Whether a collection began and nothing else was seen.
-  private var isPauseStart: Bool { log.openPause != nil || understood > 0 && head.hasGCTag }
+  /// Whether it is worth trying: application lines in brackets are many.
+  private static func mayBegin(_ line: Span<UInt8>) -> Bool {
+    guard let head = UnifiedHead(line) else { return line.place(of: "] GC(") != nil || line.has("[", at: 0) }
+    if head.hasGCTag { return true }
+    for opening in openings where line.has(opening, at: head.text) { return true }
+    return line.place(of: "GC") != nil
+  }
+
+  private static let openings: [StaticString] = [
+    "GC(", "Using ", "Initializing The Z", "Version: ", "CPUs: ", "Heap ", "Max", "Allocation Stall (",
+    "Relocation Stall (", "Out Of Memory (", "Promotion failed", "Safepoint \"", "Entering safepoint ",
+    "Total time for ", "Attempting ",
+  ]
 
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     self.position = position
-    guard let found = UnifiedHead(line) else { return readGlued(line) }
-    return read(line, found) ? .taken : readGlued(line)
+    if let found = UnifiedHead(line), read(line, found) { return .taken }
+    if line.byte(0) == UInt8(ascii: "["), read(line, UnifiedHead()) { return .taken }
+    return readGlued(line)
   }
 
   /// Reads a line whose decorations are known; false where it is somebody else's.
@@ -79,12 +94,13 @@ public struct GCLogReader: SegmentReader {
     log.decorations.formUnion(head.decorations)
     understood += 1
     lines.insert(position.line)
-    if extent == nil {
+    if var known = extent {
+      known.endLine = max(known.endLine, position.line)
+      known.bytes = known.bytes.lowerBound..<max(known.bytes.upperBound, position.bytes.upperBound)
+      extent = known
+    } else {
       extent = location(line)
       noteTime(line)
-    } else {
-      extent?.endLine = position.line
-      extent?.bytes = (extent?.bytes.lowerBound ?? 0)..<position.bytes.upperBound
     }
     return true
   }
@@ -126,6 +142,9 @@ public struct GCLogReader: SegmentReader {
         coverage: Coverage(understood: understood - unknown, unknown: unknown), problems: GCLogRemarks.of(log),
         lineRanges: lines.isContiguous ? [] : lines.ranges))
   }
+
+  /// Whether lines of this run were read before.
+  var hasBegun: Bool { understood > 0 }
 
   /// The place of the line in hand.
   func location(_ line: Span<UInt8>) -> SourceLocation {

@@ -10,6 +10,7 @@ struct ScannedArtifact: Sendable {
   var hits: [HitGroup] = []
   var rareLines: [String] = []
   var rotation: Rotation?
+  var streams: [StreamKey] = []
 }
 
 /// Reads one artifact once: recognise, peel, find literals, confirm patterns, feed structural readers.
@@ -69,7 +70,7 @@ struct ArtifactScanner: Sendable {
         }
       }
       segmenter.process(block, hits: triggerHits)
-      rare.look(at: block)
+      rare.add(block)
     }
     finish(reader, &segmenter, collector, rare, into: &result)
   }
@@ -83,7 +84,8 @@ struct ArtifactScanner: Sendable {
     let index = SegmentIndex(artifact: result.artifact.id, segments: found, streams: streams)
     result.segments = zip(index.infos, found).map { TypedSegment(info: $0, body: $1.segment.body) }
     result.hits = collector.finish(streams: streams) { index.segment(forLine: $0, stream: $1) }
-    result.rareLines = rare.lines
+    result.rareLines = rare.rarest()
+    result.streams = streams
     result.artifact.segmentKind = index.mostTelling
     result.artifact.byteCount = reader.byteCount
     result.artifact.lineCount = reader.lineCount

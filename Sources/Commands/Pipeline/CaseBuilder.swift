@@ -63,7 +63,7 @@ struct CaseBuilder: Sendable {
       observations.artifacts.append(artifact)
       segments += item.segments
     }
-    ProcessGrouping.assign(&observations)
+    observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")
     var result = diagnose(observations, knowledge: knowledge, toolVersion: ToolVersion.current)

@@ -32,17 +32,17 @@ struct KnowledgeStore {
 
   private func loadPages(_ listing: [String]) throws -> (base: KnowledgeBase, diagnostics: [Diagnostic]) {
     let files = try listing.map { KnowledgeFile(path: $0, bytes: try Files.read(folder + "/" + $0)) }
-    return KnowledgeLoader.load(files)
+    return KnowledgeLoader().load(files)
   }
 
   private static func isPage(_ path: String) -> Bool {
-    path.hasSuffix(".md") || path.hasSuffix(".yml") || path.hasSuffix(".tsv")
+    KnowledgeLoader.isOurs(path)
   }
 
   // The cache: one file a folder, its first line the key. A cache that cannot be read or written is no error.
 
   private func stamp(_ listing: [String]) -> String {
-    var text = "casebook-knowledge \(ToolVersion.current) \(CompiledKnowledge.version)\n"
+    var text = "casebook-knowledge \(ToolVersion.current)\n"
     for path in listing {
       let stamp = Files.stamp(folder + "/" + path)
       text += "\(path)\t\(stamp?.size ?? -1)\t\(stamp?.modified ?? -1)\n"
@@ -51,19 +51,7 @@ struct KnowledgeStore {
   }
 
   private var cachePath: String? {
-    let base: String
-    if let value = Environment["CASEBOOK_CACHE"] {
-      if value.isEmpty || value == "off" { return nil }
-      base = value
-    } else if let value = Environment["XDG_CACHE_HOME"], !value.isEmpty {
-      base = value + "/casebook"
-    } else if let home = Environment["HOME"], !home.isEmpty {
-      base = home + "/.cache/casebook"
-    } else {
-      return nil
-    }
-    let name = Digests.shortHex(Array((Files.resolved(folder) ?? folder).utf8))
-    return base + "/knowledge-\(name).bin"
+    CacheFolder.path.map { $0 + "/knowledge-\(Digests.shortHex(Array((Files.resolved(folder) ?? folder).utf8))).bin" }
   }
 
   private func cached(_ key: String) -> KnowledgeBase? {

@@ -111,7 +111,8 @@ struct NewCommand: AsyncParsableCommand {
     let (base, _) = try store.loadPages()
     if base[id] != nil { throw RunFailure("the page '\(id)' exists already", status: 64) }
     let row = try store.tableRow(id)
-    let text = PageSkeleton.text(id: id, family: row.family, title: row.meaning)
+    let text = PageSkeleton.text(
+      id: id, family: row.family, meaning: row.meaning, date: String(SystemFacts.today.description.prefix(10)))
     guard let output else {
       Terminal.standardOutput.write(text)
       return

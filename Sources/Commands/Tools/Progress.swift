@@ -1,3 +1,4 @@
+internal import CaseModel
 internal import Glibc
 internal import Synchronization
 
@@ -53,6 +54,16 @@ final class Progress: Sendable {
 }
 
 enum SystemFacts {
+  /// `SOURCE_DATE_EPOCH` where it is set: the only clock that output may show.
+  static var sourceDate: Timestamp? {
+    Environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init).map { Timestamp(nanoseconds: $0 * 1_000_000_000) }
+  }
+
+  /// Now, or `SOURCE_DATE_EPOCH`, so that what is written can be the same again.
+  static var today: Timestamp {
+    sourceDate ?? Timestamp(nanoseconds: Int64(time(nil)) * 1_000_000_000)
+  }
+
   /// Processors that may be used.
   static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }

@@ -1,0 +1,76 @@
+internal import Artifacts
+public import CaseModel
+
+/// How the goroutines of a crash or dump stand: counts, where they are blocked, who may hold what they wait for.
+public enum GoGoroutineAnalyzer: Analyzer {
+  /// Name in the registry.
+  public static let id = "go-goroutines"
+
+  /// Counts, waiting places, a likely lock holder, and stack groups of every crash and dump.
+  public static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {
+    var result = Analysis()
+    for segment in segments {
+      guard var sheet = GoFactSheet(segment) else { continue }
+      let census = GoCensus(sheet.traceback)
+      counts(census, &sheet)
+      blocked(census, &sheet)
+      stackGroups(&sheet)
+      result.append(sheet.analysis)
+    }
+    return result
+  }
+
+  private static func counts(_ census: GoCensus, _ sheet: inout GoFactSheet) {
+    let traceback = sheet.traceback
+    guard traceback.goroutineCount > 0 else { return }
+    let at = traceback.goroutines.first?.location
+    sheet.add("goroutines", .integer(traceback.goroutineCount), at: at)
+    sheet.add("goroutine_states", .object(traceback.states.mapValues { .integer($0) }), at: at)
+    if census.parked > 0 { sheet.add("parked_goroutines", .integer(census.parked), at: at) }
+    if census.onLocks > 0 {
+      sheet.add("blocked_on_mutex", .integer(census.onLocks), at: census.places.first { $0.isOnLock }?.location ?? at)
+    }
+  }
+
+  /// Where goroutines wait is said of dumps and of crashes that are about waiting; in any other crash the waiting
+  /// goroutines are bystanders, unless there are many.
+  private static func blocked(_ census: GoCensus, _ sheet: inout GoFactSheet) {
+    guard let main = census.mainPlace else { return }
+    let traceback = sheet.traceback
+    let isAboutWaiting =
+      !sheet.isCrash || traceback.fatal?.hasSuffix("deadlock!") == true
+      || traceback.panics.first?.value.hasPrefix("test timed out") == true || main.count >= 10
+    guard isAboutWaiting, !(traceback.goroutineCount == 1 && !sheet.isCrash && traceback.signal == nil) else { return }
+    sheet.add("blocked_function", text: main.function, at: main.location)
+    sheet.add("blocked_count", .integer(main.count), at: main.location)
+    sheet.add("wait_reason", text: main.state, at: main.location)
+    sheet.add("blocked_functions", list: census.functions(waitingLike: main), at: main.location)
+    if let holder = census.lockHolder {
+      sheet.add("lock_holder", text: holder.function, at: holder.location)
+      if holder.isWaiting {
+        sheet.add("root_blocked_function", text: holder.function, at: holder.location)
+        sheet.add("root_blocked_count", .integer(holder.count), at: holder.location)
+      }
+    }
+  }
+
+  /// The stacks for the report: the crash first, then by count.
+  private static func stackGroups(_ sheet: inout GoFactSheet) {
+    let traceback = sheet.traceback
+    let crashing = traceback.crashingGoroutine
+    func isCrashing(_ group: GoGroup) -> Bool {
+      group.state == crashing?.state && group.stack == crashing?.stack
+    }
+    let ordered = traceback.groups.filter(isCrashing) + traceback.groups.filter { !isCrashing($0) }
+    for group in ordered.prefix(200) {
+      let frames = traceback.frames(of: group.stack).prefix(128)
+      sheet.analysis.groups.append(
+        StackGroup(
+          artifact: sheet.info.id.artifact, segment: sheet.info.id, kind: "goroutines", count: group.count,
+          state: group.state, frames: frames.map { $0.function.isEmpty ? "…" : $0.function },
+          places: frames.map { frame in frame.file.map { "\($0):\(frame.line)" } ?? "" },
+          longestWaitMinutes: group.longestWaitMinutes > 0 ? group.longestWaitMinutes : nil,
+          createdBy: group.createdBy, isCrashing: isCrashing(group), ids: group.ids, location: group.location))
+    }
+  }
+}

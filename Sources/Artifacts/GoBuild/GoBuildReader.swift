@@ -1,0 +1,59 @@
+internal import CaseModel
+
+/// Finds the stretches of a log that are output of the go command and the tools it runs: compiler, assembler, linker,
+/// cgo, the C compiler and the C linker. The lines themselves are for patterns.
+public struct GoBuildReader: SegmentReader {
+  public static let triggers = [
+    "# ", ".go:", ".s:", ".c:", ".h:", ".cc:", ".cpp:", "go: ", "go build ", "cgo: ", "link: ", "asm: ", "/ld: ",
+    "ld: ", "collect2: ", "package ", "verifying ", "imports ", ": relocation target ", "-race ", "go.work",
+    "internal compiler error: ", "build constraints exclude all Go files", "pkg-config", "pattern ",
+    "missing go.sum entry", "nosplit stack ", "go.mod:", "gcc: ", "clang: ", "undefined reference to ",
+    "go tool ", "GOAMD64", "current directory is contained in a module", "[build failed]", "[setup failed]",
+    "module lookup disabled", ".o:", ".a(",
+  ]
+  public static let diet = ReaderDiet.everyLine
+  public static let holdsOthers = true
+
+  /// Foreign lines allowed between two of a build.
+  private static let largestGap = 24
+
+  private var lines = LineStretch()
+  /// `# name` lines prove nothing before the next line.
+  private var headers: [LinePosition] = []
+  private var isProved = false
+
+  /// A reader that has seen nothing.
+  public init() {}
+
+  public static func begins(_ line: Span<UInt8>) -> Bool {
+    GoBuildLine.isHeader(line) || GoBuildLine.isProof(line)
+  }
+
+  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    if GoBuildLine.isProof(line) {
+      if !isProved { for header in headers { lines.take(header) } }
+      isProved = true
+      lines.take(position)
+      return .taken
+    }
+    if GoBuildLine.isHeader(line) {
+      if isProved { lines.take(position) } else { headers.append(position) }
+      return .taken
+    }
+    guard isProved || !headers.isEmpty && headers.count < 16 else { return .doneBefore }
+    if TimeParser.parse(line, from: 0, to: line.count) != nil { return .doneBefore }
+    let isDetail = GoBuildLine.isDetail(line)
+    if isProved && isDetail {
+      lines.take(position)
+      return .taken
+    }
+    lines.pass()
+    if lines.gap > (isProved ? GoBuildReader.largestGap : 3) { return .doneBefore }
+    return .skipped
+  }
+
+  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    guard isProved, let segment = lines.segment(.goBuild, isCutOff: end == .cutOff) else { return [] }
+    return [segment]
+  }
+}

@@ -1,0 +1,35 @@
+internal import CaseModel
+
+/// Collects the lines of `GODEBUG=schedtrace=N` and `scheddetail=1`, one segment per run of the program.
+public struct GoSchedTraceReader: SegmentReader {
+  public static let triggers = ["ms: gomaxprocs=", "schedtick=", " mallocing=", " lockedm="]
+  public static let diet = ReaderDiet.triggeredLines
+
+  private var lines = LineRuns()
+  private var samples = 0
+  private var last = -1
+  private var trace = GoSchedTrace()
+
+  /// A reader that has seen nothing.
+  public init() {}
+
+  public static func begins(_ line: Span<UInt8>) -> Bool {
+    GoDebugLine.isSchedTrace(line) || GoDebugLine.isSchedDetail(line)
+  }
+
+  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    if GoDebugLine.isSchedTrace(line), let now = GoDebugLine.milliseconds(line) {
+      if now < last { return .doneBefore }
+      last = now
+      samples += 1
+    }
+    trace.add(line)
+    lines.add(position)
+    return .taken
+  }
+
+  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    guard samples > 0, let segment = lines.segment(.goSchedTrace, body: .goSchedTrace(trace)) else { return [] }
+    return [segment]
+  }
+}

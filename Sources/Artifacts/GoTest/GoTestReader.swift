@@ -1,0 +1,75 @@
+internal import CaseModel
+
+/// Finds the output of `go test`, one segment per package: from the first line that names a test, or a panic of a
+/// timeout, to the line that names the package's result.
+public struct GoTestReader: SegmentReader {
+  public static let triggers = [
+    "=== RUN", "=== PAUSE", "=== CONT", "--- FAIL: ", "--- PASS: ", "--- SKIP: ", "FAIL\t", "ok  \t",
+    "panic: test timed out after ",
+  ]
+  public static let diet = ReaderDiet.everyLine
+  public static let holdsOthers = true
+
+  /// A test may print much between two of the runner's own lines; beyond this it is somebody else's log.
+  private static let largestGap = 100_000
+
+  private var lines = LineStretch()
+  private var hasResult = false
+  private var report = GoTestReport()
+
+  /// A reader that has seen nothing.
+  public init() {}
+
+  public static func begins(_ line: Span<UInt8>) -> Bool {
+    isRunner(line) || isResult(line) || LineText.begins(line, "panic: test timed out after ")
+  }
+
+  /// `=== RUN   TestX`, `--- FAIL: TestX (0.00s)`, subtests indented.
+  static func isRunner(_ line: Span<UInt8>) -> Bool {
+    let at = LineText.indent(line)
+    guard line.count - at > 8 else { return false }
+    if PrefixParser.equals(line, at, "=== RUN ") || PrefixParser.equals(line, at, "=== PAUSE ")
+      || PrefixParser.equals(line, at, "=== CONT ") || PrefixParser.equals(line, at, "=== NAME ")
+    {
+      return at == 0
+    }
+    guard
+      PrefixParser.equals(line, at, "--- FAIL: ") || PrefixParser.equals(line, at, "--- PASS: ")
+        || PrefixParser.equals(line, at, "--- SKIP: ")
+    else { return false }
+    return LineText.ends(line, "s)")
+  }
+
+  /// `FAIL\texample.com/app\t0.003s`, `ok  \texample.com/app\t0.1s`, `FAIL\texample.com/app [build failed]`
+  static func isResult(_ line: Span<UInt8>) -> Bool {
+    LineText.begins(line, "FAIL\t") || LineText.begins(line, "ok  \t") || LineText.begins(line, "---\t")
+  }
+
+  public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    if hasResult {
+      guard LineText.equals(line, "FAIL") else { return .doneBefore }
+      lines.take(position)
+      return .doneAfter
+    }
+    report.add(line)
+    if GoTestReader.isResult(line) {
+      lines.take(position)
+      hasResult = true
+      return .taken
+    }
+    if GoTestReader.isRunner(line) || LineText.equals(line, "FAIL") || LineText.equals(line, "PASS")
+      || lines.count == 0 || LineText.begins(line, "exit status ")
+    {
+      lines.take(position)
+      return .taken
+    }
+    lines.pass()
+    return lines.gap > GoTestReader.largestGap ? .doneBefore : .taken
+  }
+
+  public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    guard var segment = lines.segment(.goTest, isCutOff: !hasResult) else { return [] }
+    segment.body = .goTest(report)
+    return [segment]
+  }
+}

@@ -1,0 +1,306 @@
+/// What a one-line JSON object says about a log line. Ranges are of string contents, quotes excluded, escapes kept.
+struct JSONRecord {
+  /// A string in the line.
+  struct Text {
+    var range: Range<Int>
+    var hasEscapes: Bool
+  }
+
+  /// Which of the agreed fields holds the message.
+  enum Carrier: Hashable {
+    case log, message, msg, textPayload, jsonPayload, journal, goTest
+  }
+
+  var message: Text?
+  var carrier: Carrier?
+  var stream: Text?
+  var pod: Text?
+  var container: Text?
+  var host: Text?
+  var pid: Range<Int>?
+  /// A time, as text or number.
+  var time: Range<Int>?
+  var timeIsNumber = false
+  var hasAction = false
+  var hasPackage = false
+  var isJournal = false
+  /// String values, for the records that carry no message.
+  var values: [Range<Int>] = []
+
+  /// Reads the object that fills `start..<end` (blanks around it allowed); `nil` where it is not valid JSON.
+  /// `keepValues` also lists all string values.
+  static func parse(
+    _ line: Span<UInt8>, _ start: Int, _ end: Int, keepValues: Bool = false
+  ) -> JSONRecord? {
+    var parser = JSONRecordParser(end: end, keepValues: keepValues)
+    return parser.parse(line, start)
+  }
+
+  /// Docker's own wrapping: a `log`, and a `stream` or a `time`.
+  var isDockerLine: Bool { carrier == .log && (stream != nil || time != nil) }
+}
+
+/// A tolerant walk over one JSON value that remembers only what `JSONRecord` needs.
+private struct JSONRecordParser {
+  private enum Place { case top, payload, resource, labels, kubernetes, other }
+
+  private let end: Int
+  private let keepValues: Bool
+  private var at = 0
+  private var record = JSONRecord()
+  private var rank = Int.max
+
+  init(end: Int, keepValues: Bool) {
+    self.end = end
+    self.keepValues = keepValues
+  }
+
+  mutating func parse(_ line: Span<UInt8>, _ start: Int) -> JSONRecord? {
+    at = start
+    skipBlanks(line)
+    guard at < end, line[at] == UInt8(ascii: "{") || line[at] == UInt8(ascii: "[") else { return nil }
+    guard value(line, place: .top, depth: 0) else { return nil }
+    skipBlanks(line)
+    guard at == end else { return nil }
+    if record.carrier == .journal && !record.isJournal || record.carrier == .goTest && !record.hasPackage {
+      record.message = nil
+      record.carrier = nil
+    }
+    return record
+  }
+
+  private mutating func value(_ line: Span<UInt8>, place: Place, depth: Int) -> Bool {
+    guard at < end, depth < 64 else { return false }
+    switch line[at] {
+    case UInt8(ascii: "{"): return object(line, place: place, depth: depth)
+    case UInt8(ascii: "["): return array(line, depth: depth)
+    case UInt8(ascii: "\""):
+      guard let text = string(line) else { return false }
+      if keepValues { record.values.append(text.range) }
+      return true
+    default: return scalar(line)
+    }
+  }
+
+  private mutating func object(_ line: Span<UInt8>, place: Place, depth: Int) -> Bool {
+    at += 1
+    skipBlanks(line)
+    if at < end, line[at] == UInt8(ascii: "}") {
+      at += 1
+      return true
+    }
+    while at < end {
+      guard line[at] == UInt8(ascii: "\""), let key = string(line) else { return false }
+      skipBlanks(line)
+      guard at < end, line[at] == UInt8(ascii: ":") else { return false }
+      at += 1
+      skipBlanks(line)
+      guard at < end, member(line, key.range, place: place, depth: depth) else { return false }
+      skipBlanks(line)
+      guard at < end else { return false }
+      if line[at] == UInt8(ascii: "}") {
+        at += 1
+        return true
+      }
+      guard line[at] == UInt8(ascii: ",") else { return false }
+      at += 1
+      skipBlanks(line)
+    }
+    return false
+  }
+
+  private mutating func member(_ line: Span<UInt8>, _ key: Range<Int>, place: Place, depth: Int) -> Bool {
+    let first = line[at]
+    if first == UInt8(ascii: "\"") {
+      guard let text = string(line) else { return false }
+      if keepValues { record.values.append(text.range) }
+      note(line, key, text, place)
+      return true
+    }
+    if first == UInt8(ascii: "{") {
+      return value(line, place: inner(line, key, place), depth: depth + 1)
+    }
+    let begin = at
+    guard value(line, place: .other, depth: depth + 1) else { return false }
+    if place == .top { noteNumber(line, key, begin..<at) }
+    return true
+  }
+
+  private func inner(_ line: Span<UInt8>, _ key: Range<Int>, _ place: Place) -> Place {
+    switch place {
+    case .top:
+      if named(line, key, "jsonPayload") { return .payload }
+      if named(line, key, "resource") { return .resource }
+      if named(line, key, "kubernetes") { return .kubernetes }
+      return .other
+    case .resource: return named(line, key, "labels") ? .labels : .other
+    case .payload, .labels, .kubernetes, .other: return .other
+    }
+  }
+
+  private mutating func note(_ line: Span<UInt8>, _ key: Range<Int>, _ text: JSONRecord.Text, _ place: Place) {
+    switch place {
+    case .top: noteTop(line, key, text)
+    case .payload:
+      if named(line, key, "message") { take(text, .jsonPayload, rank: 2) }
+    case .labels, .kubernetes:
+      if named(line, key, "pod_name") {
+        record.pod = text
+      } else if named(line, key, "container_name") {
+        record.container = text
+      } else if named(line, key, "host") {
+        record.host = text
+      }
+    case .resource, .other: break
+    }
+  }
+
+  private mutating func noteTop(_ line: Span<UInt8>, _ key: Range<Int>, _ text: JSONRecord.Text) {
+    switch key.count {
+    case 2:
+      if named(line, key, "ts") { noteTime(text) }
+    case 3:
+      if named(line, key, "log") {
+        take(text, .log, rank: 5)
+      } else if named(line, key, "msg") {
+        take(text, .msg, rank: 4)
+      }
+    case 4:
+      if named(line, key, "time") || named(line, key, "Time") {
+        noteTime(text)
+      } else if named(line, key, "_PID") {
+        record.pid = text.range
+        record.isJournal = true
+      } else if named(line, key, "host") {
+        record.host = text
+      }
+    case 6:
+      if named(line, key, "stream") {
+        record.stream = text
+      } else if named(line, key, "Output") {
+        if record.hasAction { take(text, .goTest, rank: 1) }
+      } else if named(line, key, "Action") {
+        record.hasAction = true
+      }
+    case 7:
+      if named(line, key, "message") {
+        take(text, .message, rank: 3)
+      } else if named(line, key, "MESSAGE") {
+        take(text, .journal, rank: 0)
+      } else if named(line, key, "Package") {
+        record.hasPackage = true
+      }
+    case 8: if named(line, key, "hostname") { record.host = text }
+    case 9:
+      if named(line, key, "timestamp") { noteTime(text) } else if named(line, key, "_HOSTNAME") { record.host = text }
+    case 10:
+      if named(line, key, "@timestamp") {
+        noteTime(text)
+      } else if named(line, key, "ImportPath") {
+        record.hasPackage = true
+      }
+    case 11: if named(line, key, "textPayload") { take(text, .textPayload, rank: 1) }
+    case 17: if named(line, key, "SYSLOG_IDENTIFIER") { record.container = text }
+    case 20:
+      if named(line, key, "__REALTIME_TIMESTAMP") {
+        record.isJournal = true
+        record.time = text.range
+        record.timeIsNumber = true
+      }
+    default: break
+    }
+  }
+
+  private mutating func noteNumber(_ line: Span<UInt8>, _ key: Range<Int>, _ range: Range<Int>) {
+    guard isDigit(line[range.lowerBound]) else { return }
+    if named(line, key, "pid") {
+      record.pid = range
+    } else if record.time == nil,
+      named(line, key, "ts") || named(line, key, "time") || named(line, key, "timestamp")
+        || named(line, key, "@timestamp")
+    {
+      record.time = range
+      record.timeIsNumber = true
+    }
+  }
+
+  private mutating func noteTime(_ text: JSONRecord.Text) {
+    if record.time == nil || record.timeIsNumber {
+      record.time = text.range
+      record.timeIsNumber = false
+    }
+  }
+
+  private mutating func take(_ text: JSONRecord.Text, _ carrier: JSONRecord.Carrier, rank: Int) {
+    guard rank < self.rank else { return }
+    self.rank = rank
+    record.message = text
+    record.carrier = carrier
+  }
+
+  private mutating func array(_ line: Span<UInt8>, depth: Int) -> Bool {
+    at += 1
+    skipBlanks(line)
+    if at < end, line[at] == UInt8(ascii: "]") {
+      at += 1
+      return true
+    }
+    while at < end {
+      guard value(line, place: .other, depth: depth + 1) else { return false }
+      skipBlanks(line)
+      guard at < end else { return false }
+      if line[at] == UInt8(ascii: "]") {
+        at += 1
+        return true
+      }
+      guard line[at] == UInt8(ascii: ",") else { return false }
+      at += 1
+      skipBlanks(line)
+    }
+    return false
+  }
+
+  /// A string that begins at `at`; leaves `at` after the closing quote.
+  private mutating func string(_ line: Span<UInt8>) -> JSONRecord.Text? {
+    let begin = at + 1
+    var index = begin
+    var hasEscapes = false
+    while true {
+      index = Bytes.findEither(UInt8(ascii: "\""), UInt8(ascii: "\\"), in: line, from: index, to: end)
+      guard index < end else { return nil }
+      if line[index] == UInt8(ascii: "\"") {
+        at = index + 1
+        return JSONRecord.Text(range: begin..<index, hasEscapes: hasEscapes)
+      }
+      hasEscapes = true
+      index += 2
+    }
+  }
+
+  /// A number, `true`, `false` or `null`.
+  private mutating func scalar(_ line: Span<UInt8>) -> Bool {
+    let begin = at
+    while at < end {
+      let byte = line[at]
+      guard
+        isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+          || byte == UInt8(ascii: ".")
+      else { break }
+      at += 1
+    }
+    guard at > begin else { return false }
+    let first = line[begin]
+    return isDigit(first) || first == UInt8(ascii: "-") || PrefixParser.equals(line, begin, "true")
+      || PrefixParser.equals(line, begin, "false") || PrefixParser.equals(line, begin, "null")
+  }
+
+  private mutating func skipBlanks(_ line: Span<UInt8>) {
+    while at < end, line[at] == UInt8(ascii: " ") || line[at] == UInt8(ascii: "\t") || line[at] == UInt8(ascii: "\r") {
+      at += 1
+    }
+  }
+
+  private func named(_ line: Span<UInt8>, _ key: Range<Int>, _ text: StaticString) -> Bool {
+    key.count == text.utf8CodeUnitCount && PrefixParser.equals(line, key.lowerBound, text)
+  }
+}

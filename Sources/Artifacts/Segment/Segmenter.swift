@@ -1,0 +1,220 @@
+public import CaseModel
+
+/// A literal of `Segmenter.triggers` found in a block.
+public struct TriggerHit: Hashable, Sendable {
+  /// Index into `Segmenter.triggers`.
+  public var trigger: Int
+  /// Offset in the block after its last byte.
+  public var end: Int
+
+  /// Creates a hit.
+  public init(trigger: Int, end: Int) {
+    self.trigger = trigger
+    self.end = end
+  }
+}
+
+/// A segment with the stream it was read from.
+public struct StreamSegment: Sendable {
+  /// What was read.
+  public var segment: ReadSegment
+  /// Number of the stream, an index into `BlockReader.streams`.
+  public var stream: Int
+
+  /// Creates a pair.
+  public init(segment: ReadSegment, stream: Int) {
+    self.segment = segment
+    self.stream = stream
+  }
+}
+
+/// Drives the structural readers over the blocks of one artifact.
+///
+/// Between triggers nothing is looked at; from a trigger on, a reader that begins there sees the lines of its stream
+/// until it is done.
+public struct Segmenter: Sendable {
+  /// The literals to look for, each once.
+  public static let triggers: [[UInt8]] = table.literals
+
+  private static let table = TriggerTable(SegmentReaders.all)
+
+  private struct Active {
+    var type: Int
+    var stream: Int
+    var reader: any SegmentReader
+  }
+
+  private let readers: [any SegmentReader.Type]
+  private let table: TriggerTable
+  private var active: [Active] = []
+  private var collectors: [Active] = []
+  private var found: [StreamSegment] = []
+  /// The reader that gets every line of the artifact whether or not a trigger is in it.
+  private let always: Int?
+  /// Segments beyond this number are not kept: a hostile log may begin one on every line.
+  static let limit = 100_000
+
+  /// A segmenter for an artifact of `kind`.
+  public init(kind: ArtifactKind) {
+    self.init(readers: SegmentReaders.all, table: Segmenter.table, kind: kind)
+  }
+
+  init(readers: [any SegmentReader.Type], kind: ArtifactKind = .log) {
+    self.init(readers: readers, table: TriggerTable(readers), kind: kind)
+  }
+
+  private init(readers: [any SegmentReader.Type], table: TriggerTable, kind: ArtifactKind) {
+    self.readers = readers
+    self.table = table
+    switch kind {
+    case .gclog: always = readers.firstIndex { $0 == GCLogReader.self }
+    case .platform: always = readers.firstIndex { $0 == PlatformReader.self }
+    case .log, .build, .modgraph, .binary, .trace, .profile, .crash, .exception, .threaddump, .histo, .nmt, .jfr,
+      .hprof:
+      always = nil
+    }
+  }
+
+  /// Literals of this segmenter's own readers (for tests with other readers than all).
+  var literals: [[UInt8]] { table.literals }
+
+  /// Shows the next block. `hits` are sorted by their end; hits inside `block.overlap` are ignored.
+  public mutating func process(_ block: borrowing LineBlock, hits: [TriggerHit]) {
+    var next = 0
+    while next < hits.count, hits[next].end <= block.overlap { next += 1 }
+    var line = block.firstBlockLine
+    if block.beginsInsideLine, let first = line { line = block.line(after: first) }
+    while var current = line {
+      if active.isEmpty && always == nil {
+        // Nobody wants lines: go to the next trigger.
+        while next < hits.count, hits[next].end <= current.range.lowerBound { next += 1 }
+        guard next < hits.count else { return }
+        if hits[next].end > current.range.upperBound { current = block.line(containing: hits[next].end - 1) }
+      }
+      var types: Set<Int> = []
+      while next < hits.count, hits[next].end <= current.range.upperBound {
+        types.formUnion(table.readers[hits[next].trigger])
+        next += 1
+      }
+      show(block, current, types)
+      line = block.line(after: current)
+    }
+  }
+
+  private mutating func show(_ block: borrowing LineBlock, _ line: BlockLine, _ types: Set<Int>) {
+    let stream = block.stream(of: line)
+    let hasReader = active.contains { $0.stream == stream }
+    guard hasReader || !types.isEmpty || always != nil else { return }
+    let text = block.text.span.extracting(line.range)
+    let position = block.position(of: line)
+    var isClosed = feed(text, position, stream)
+    if let always, !active.contains(where: { $0.type == always && $0.stream == stream }) {
+      isClosed = begin(always, text, position, stream, isForced: true) || isClosed
+    }
+    for type in types.sorted() {
+      switch readers[type].diet {
+      case .triggeredLines:
+        if !isClosed { collect(type, text, position, stream) }
+      case .everyLine:
+        if isClosed || active.contains(where: { $0.type == type && $0.stream == stream }) { continue }
+        if begin(type, text, position, stream, isForced: false) { isClosed = !readers[type].holdsOthers }
+      }
+    }
+  }
+
+  /// Shows a line to the readers of its stream; true where one took it that lets no other begin there.
+  private mutating func feed(_ text: Span<UInt8>, _ position: LinePosition, _ stream: Int) -> Bool {
+    var isClosed = false
+    var index = 0
+    while index < active.count {
+      guard active[index].stream == stream else {
+        index += 1
+        continue
+      }
+      let verdict = active[index].reader.read(text, at: position)
+      if verdict == .taken || verdict == .doneAfter {
+        isClosed = isClosed || !readers[active[index].type].holdsOthers
+      }
+      if verdict == .doneBefore || verdict == .doneAfter {
+        end(active.remove(at: index), .natural)
+      } else {
+        index += 1
+      }
+    }
+    return isClosed
+  }
+
+  private mutating func begin(
+    _ type: Int, _ text: Span<UInt8>, _ position: LinePosition, _ stream: Int, isForced: Bool
+  ) -> Bool {
+    guard isForced || readers[type].begins(text), found.count < Segmenter.limit else { return false }
+    var reader: any SegmentReader = readers[type].init()
+    let verdict = reader.read(text, at: position)
+    switch verdict {
+    case .taken, .skipped:
+      active.append(Active(type: type, stream: stream, reader: reader))
+    case .doneAfter, .doneBefore:
+      end(Active(type: type, stream: stream, reader: reader), .natural)
+    }
+    return verdict == .taken || verdict == .doneAfter
+  }
+
+  private mutating func collect(_ type: Int, _ text: Span<UInt8>, _ position: LinePosition, _ stream: Int) {
+    guard readers[type].begins(text) else { return }
+    let place = collectors.firstIndex { $0.type == type && $0.stream == stream }
+    var collector =
+      place.map { collectors.remove(at: $0) }
+      ?? Active(type: type, stream: stream, reader: readers[type].init())
+    let verdict = collector.reader.read(text, at: position)
+    switch verdict {
+    case .taken, .skipped:
+      collectors.append(collector)
+    case .doneAfter:
+      end(collector, .natural)
+    case .doneBefore:
+      // A new run of the same program in the same stream.
+      end(collector, .natural)
+      var fresh = Active(type: type, stream: stream, reader: readers[type].init())
+      if fresh.reader.read(text, at: position) == .taken { collectors.append(fresh) }
+    }
+  }
+
+  private mutating func end(_ ended: Active, _ how: ReaderEnd) {
+    var reader = ended.reader
+    for segment in reader.finish(how) where found.count < Segmenter.limit {
+      found.append(StreamSegment(segment: segment, stream: ended.stream))
+    }
+  }
+
+  /// Ends all readers and gives the segments in the order of their first bytes.
+  public mutating func finish(_ how: ReaderEnd = .endOfArtifact) -> [StreamSegment] {
+    for reader in active + collectors { end(reader, how) }
+    active = []
+    collectors = []
+    let sorted = found.enumerated().sorted { left, right in
+      let a = left.element.segment
+      let b = right.element.segment
+      return (a.location.line, a.location.bytes.lowerBound, a.kind.rawValue, left.offset)
+        < (b.location.line, b.location.bytes.lowerBound, b.kind.rawValue, right.offset)
+    }
+    found = []
+    return sorted.map(\.element)
+  }
+}
+
+/// Which readers a literal may begin.
+struct TriggerTable: Sendable {
+  let literals: [[UInt8]]
+  /// Reader indices by literal.
+  let readers: [Set<Int>]
+
+  init(_ types: [any SegmentReader.Type]) {
+    var byLiteral: [String: Set<Int>] = [:]
+    for (index, type) in types.enumerated() {
+      for trigger in type.triggers { byLiteral[trigger, default: []].insert(index) }
+    }
+    let sorted = byLiteral.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    literals = sorted.map { Array($0.key.utf8) }
+    readers = sorted.map(\.value)
+  }
+}

@@ -1,0 +1,129 @@
+import CaseModel
+internal import Crypto
+import Knowledge
+
+/// Gives failures their names: the same across builds, hosts and log prefixes, and holding nothing of the input.
+///
+/// `cb1:` hashes what kind of failure it is, its message without numbers, quotes and paths, and the program's own
+/// functions; a failure without a stack: the page, its subject and its messages. `cb1l:` hashes page and subject.
+/// Never part of it: artifact names, times, process and goroutine ids, addresses.
+struct Fingerprinter: Sendable {
+  let trial: EntryTrial
+  /// Own functions of the goroutine or thread that crashed, innermost first.
+  private let stacks: [SegmentID: [String]]
+
+  init(trial: EntryTrial, groups: [StackGroup]) {
+    self.trial = trial
+    var stacks: [SegmentID: [String]] = [:]
+    for group in groups where group.isCrashing {
+      guard let segment = group.segment, stacks[segment] == nil else { continue }
+      let cycle = Fingerprinter.cycle(in: segment, trial.index)
+      stacks[segment] = StackShape.functions(of: group.frames, language: segment.kind.language, cycle: cycle)
+    }
+    self.stacks = stacks
+  }
+
+  /// The identity of a failure that one segment shows; `pieces` are those of this segment.
+  func identity(of scenario: Scenario, segment: SegmentID, pieces: [Piece]) -> Identity {
+    let subject = Subject(of: scenario, pieces: pieces, trial: trial)
+    guard let functions = stacks[segment], !functions.isEmpty else {
+      return identity(of: scenario, pieces: pieces)
+    }
+    let messages = messages(in: [segment], capturedToo: false)
+    return Identity(
+      fingerprint: Fingerprinter.name(
+        "cb1:", ["stack", segment.kind.rawValue, "message"] + messages + ["stack"] + functions),
+      looseFingerprint: loose(scenario, subject), subject: subject?.text)
+  }
+
+  /// The identity of a failure without a stack.
+  func identity(of scenario: Scenario, pieces: [Piece]) -> Identity {
+    let subject = Subject(of: scenario, pieces: pieces, trial: trial)
+    let segments = Set(pieces.flatMap(\.segments)).union(pieces.compactMap(\.scope.segment)).sorted()
+    var messages = messages(in: segments, capturedToo: true)
+    if messages.isEmpty, subject == nil,
+      let decisive = pieces.first(where: { $0.strength == .decisive && !$0.matched.isEmpty })
+    {
+      messages = [MessageShape.shape(of: decisive.matched[0])]
+    }
+    return Identity(
+      fingerprint: Fingerprinter.name(
+        "cb1:", ["page", scenario.id, "subject"] + (subject?.shapes ?? []) + ["message"] + messages),
+      looseFingerprint: loose(scenario, subject), subject: subject?.text)
+  }
+
+  /// The subject as the segment itself states it.
+  func ownSubject(of scenario: Scenario, segment: SegmentID) -> String? {
+    guard let reference = scenario.subject, reference.kind == nil else { return nil }
+    let positions = trial.index.factsByName[reference.fact]?.bySegment[segment] ?? []
+    return Subject(reference, values: positions.map { trial.index.facts[$0].value })?.text
+  }
+
+  private func loose(_ scenario: Scenario, _ subject: Subject?) -> String {
+    Fingerprinter.name("cb1l:", ["page", scenario.id, "subject"] + (subject?.shapes ?? []))
+  }
+
+  /// What the failure says, without what changes from run to run; facts that only pages captured count only where
+  /// the failure has no stack, so that a new page does not rename old crashes.
+  private func messages(in segments: [SegmentID], capturedToo: Bool) -> [String] {
+    var result: [String] = []
+    for name in Fingerprinter.messageFacts {
+      guard let named = trial.index.factsByName[name] else { continue }
+      var shapes: Set<String> = []
+      for segment in segments {
+        for position in named.bySegment[segment] ?? []
+        where capturedToo || trial.capturedLines[position] == nil {
+          if let text = trial.index.facts[position].value.asText { shapes.insert(MessageShape.shape(of: text)) }
+        }
+      }
+      if !shapes.isEmpty { result += [name] + shapes.sorted() }
+    }
+    return result
+  }
+
+  private static let messageFacts = [
+    "assertion", "error", "exception", "fatal", "first_panic", "libc_message", "linker_message", "message",
+    "native_oom", "panic", "panic_type", "problematic_frame", "root_cause", "signal",
+  ]
+
+  private static func cycle(in segment: SegmentID, _ index: CaseIndex) -> [String] {
+    for name in ["recursion_cycle", "cycle_methods"] {
+      guard let position = index.factsByName[name]?.bySegment[segment]?.first else { continue }
+      let cycle = index.facts[position].value.elements.compactMap(\.asText)
+      if !cycle.isEmpty { return cycle }
+    }
+    return []
+  }
+
+  /// 128 bits of SHA-256 over the parts, each with its length, so that no two lists run together.
+  private static func name(_ prefix: String, _ parts: [String]) -> String {
+    var hash = SHA256()
+    for part in parts {
+      hash.update(data: Array("\(part.utf8.count):\(part)".utf8))
+    }
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in hash.finalize().prefix(16) {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return prefix + String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Whose functions a stack holds.
+enum StackLanguage: Sendable {
+  case go, java
+}
+
+extension SegmentKind {
+  /// Whose functions its stacks hold.
+  var language: StackLanguage {
+    switch self {
+    case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
+    case .goCrash, .goDump, .goBuild, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .proc,
+      .platform, .line:
+      return .go
+    }
+  }
+}

@@ -1,0 +1,209 @@
+internal import CVectorscan
+
+/// A text that some pattern requires.
+public struct Literal: Hashable, Sendable {
+  /// The text; never empty.
+  public var bytes: [UInt8]
+  /// Whether ASCII case is ignored.
+  public var ignoresCase: Bool
+  /// The caller's number for whoever asks for it; several literals may carry the same.
+  public var id: Int
+
+  /// Creates a literal for the owner `id`.
+  public init(bytes: [UInt8], ignoresCase: Bool, id: Int) {
+    self.bytes = bytes
+    self.ignoresCase = ignoresCase
+    self.id = id
+  }
+}
+
+/// One place where a literal of a set ends.
+public struct LiteralHit: Hashable, Sendable {
+  /// Which text, as an index into the set; `LiteralSet.owners` names its owners.
+  public var literal: Int
+  /// Offset in the stream just after its last byte.
+  public var end: Int
+
+  /// Creates a hit.
+  public init(literal: Int, end: Int) {
+    self.literal = literal
+    self.end = end
+  }
+}
+
+/// Vectorscan's word on why it did not compile or scan.
+public struct LiteralSetError: Error, Hashable, Sendable {
+  /// Its message with its number.
+  public var message: String
+}
+
+/// All literals of all patterns, compiled into one automaton that is scanned over raw bytes at several GB/s.
+///
+/// Equal texts are compiled once and know all their owners. The set is immutable and may be shared between tasks; every
+/// task makes its own scanner. Not for patterns: those are confirmed afterwards, by `LineMatcher`.
+public final class LiteralSet: Sendable {
+  /// Owners of each distinct text, sorted, by index of the text.
+  private let ownersByLiteral: [[Int]]
+  fileprivate let database: Database?
+
+  /// Compiles the set; an empty set is allowed and never hits.
+  ///
+  /// Texts without bytes are ignored: they would hit everywhere.
+  public init(_ literals: [Literal]) throws(LiteralSetError) {
+    var indexByText: [Text: Int] = [:]
+    var texts: [Text] = []
+    var owners: [[Int]] = []
+    for literal in literals where !literal.bytes.isEmpty {
+      let bytes = literal.ignoresCase ? literal.bytes.map(Self.lowercased) : literal.bytes
+      let text = Text(bytes: bytes, ignoresCase: literal.ignoresCase)
+      if let index = indexByText[text] {
+        owners[index].append(literal.id)
+      } else {
+        indexByText[text] = texts.count
+        texts.append(text)
+        owners.append([literal.id])
+      }
+    }
+    ownersByLiteral = owners.map { Set($0).sorted() }
+    database = texts.isEmpty ? nil : try Database(texts)
+  }
+
+  /// Number of distinct texts.
+  public var count: Int { ownersByLiteral.count }
+
+  /// The ids given for the text with this index, sorted, each once.
+  public func owners(of literal: Int) -> [Int] { ownersByLiteral[literal] }
+
+  /// A scanner with its own stream and scratch memory, for one task at a time.
+  public func makeScanner() throws(LiteralSetError) -> LiteralScanner {
+    try LiteralScanner(self)
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
+  }
+
+  fileprivate struct Text: Hashable {
+    var bytes: [UInt8]
+    var ignoresCase: Bool
+  }
+
+  /// Owns the compiled database.
+  ///
+  /// `@unchecked Sendable`: Vectorscan's runtime only reads a database, and says that one may be shared by any number
+  /// of threads as long as each has its own scratch space and stream.
+  fileprivate final class Database: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    init(_ texts: [Text]) throws(LiteralSetError) {
+      // One buffer holds all texts; pointers into it are only used during the call.
+      let joined = texts.flatMap(\.bytes)
+      let lengths = texts.map(\.bytes.count)
+      let flags = texts.map { UInt32($0.ignoresCase ? HS_FLAG_CASELESS : 0) }
+      let ids = texts.indices.map { UInt32($0) }
+      var database: OpaquePointer?
+      var failure: UnsafeMutablePointer<hs_compile_error_t>?
+      let status = joined.withUnsafeBytes { buffer in
+        var offset = 0
+        let starts = lengths.map { length in
+          defer { offset += length }
+          return buffer.baseAddress.map { ($0 + offset).assumingMemoryBound(to: CChar.self) }
+        }
+        return hs_compile_lit_multi(
+          starts, flags, ids, lengths, UInt32(texts.count), UInt32(HS_MODE_STREAM), nil, &database, &failure)
+      }
+      defer { if let failure { hs_free_compile_error(failure) } }
+      guard status == HS_SUCCESS, let database else {
+        let reason = failure.flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "no reason given"
+        var place = ""
+        if let index = failure.map({ Int($0.pointee.expression) }), texts.indices.contains(index) {
+          place = " at literal '\(String(decoding: texts[index].bytes, as: UTF8.self))'"
+        }
+        throw LiteralSetError(message: "Vectorscan could not compile the literals\(place): \(reason) (\(status))")
+      }
+      pointer = database
+    }
+
+    deinit { hs_free_database(pointer) }
+  }
+}
+
+/// Finds the literals of a set in a stream that arrives in pieces of any size.
+///
+/// A literal that spans two pieces is found. Not for use by two tasks at once.
+public final class LiteralScanner {
+  private let set: LiteralSet
+  private var stream: OpaquePointer?
+  private var scratch: OpaquePointer?
+  private var hits: [LiteralHit] = []
+
+  fileprivate init(_ set: LiteralSet) throws(LiteralSetError) {
+    self.set = set
+    guard let database = set.database else { return }
+    try Self.check(hs_alloc_scratch(database.pointer, &scratch), "allocate scratch memory")
+    try Self.check(hs_open_stream(database.pointer, 0, &stream), "open a stream")
+  }
+
+  deinit {
+    if let stream { hs_close_stream(stream, nil, nil, nil) }
+    if let scratch { hs_free_scratch(scratch) }
+  }
+
+  /// Scans the next bytes of the stream and appends what ends in them, in order of place, to `found`.
+  ///
+  /// Offsets count from the last `reset`.
+  public func scan(_ bytes: UnsafeRawBufferPointer, into found: inout [LiteralHit]) throws(LiteralSetError) {
+    guard let stream, var start = bytes.baseAddress else { return }
+    var left = bytes.count
+    while left > 0 {
+      let length = min(left, 1 << 30)
+      let status = withUnsafeMutablePointer(to: &found) { list in
+        hs_scan_stream(
+          stream, start.assumingMemoryBound(to: CChar.self), UInt32(length), 0, scratch,
+          { id, _, end, _, context in
+            context?.assumingMemoryBound(to: [LiteralHit].self).pointee.append(
+              LiteralHit(literal: Int(id), end: Int(end)))
+            return 0
+          }, list)
+      }
+      try Self.check(status, "scan")
+      start += length
+      left -= length
+    }
+  }
+
+  /// Scans the next bytes and appends what ends in them to `found`.
+  public func scan(_ bytes: Span<UInt8>, into found: inout [LiteralHit]) throws(LiteralSetError) {
+    let failure: LiteralSetError? = bytes.withUnsafeBufferPointer { buffer in
+      do throws(LiteralSetError) {
+        try scan(UnsafeRawBufferPointer(buffer), into: &found)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Scans the next bytes and calls `onHit` once per owner of every text that ends in them, in order of place.
+  public func scan(
+    _ bytes: Span<UInt8>, onHit: (_ literalID: Int, _ endOffset: Int) -> Void
+  ) throws(LiteralSetError) {
+    hits.removeAll(keepingCapacity: true)
+    try scan(bytes, into: &hits)
+    for hit in hits {
+      for owner in set.owners(of: hit.literal) { onHit(owner, hit.end) }
+    }
+  }
+
+  /// Forgets what was scanned; the next byte has offset 0.
+  public func reset() throws(LiteralSetError) {
+    guard let stream else { return }
+    try Self.check(hs_reset_stream(stream, 0, nil, nil, nil), "reset a stream")
+  }
+
+  private static func check(_ status: hs_error_t, _ what: String) throws(LiteralSetError) {
+    guard status != HS_SUCCESS else { return }
+    throw LiteralSetError(message: "Vectorscan could not \(what) (\(status))")
+  }
+}

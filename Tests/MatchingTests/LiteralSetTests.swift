@@ -1,0 +1,92 @@
+import Matching
+import Testing
+
+/// The literal set over bytes that arrive in pieces.
+@Suite struct LiteralSetTests {
+  private func literal(_ text: String, _ id: Int, ignoresCase: Bool = false) -> Literal {
+    Literal(bytes: Array(text.utf8), ignoresCase: ignoresCase, id: id)
+  }
+
+  private func scan(_ set: LiteralSet, _ pieces: [[UInt8]]) throws -> [[Int]] {
+    let scanner = try set.makeScanner()
+    var found: [[Int]] = []
+    for piece in pieces {
+      try scanner.scan(piece.span) { found.append([$0, $1]) }
+    }
+    return found
+  }
+
+  @Test func findsEveryEndInOrder() throws {
+    let set = try LiteralSet([literal("fatal error", 1), literal("panic: ", 2)])
+    let found = try scan(set, [Array("panic: fatal error panic: ".utf8)])
+    #expect(found == [[2, 7], [1, 18], [2, 26]])
+  }
+
+  @Test(arguments: 1...12)
+  func findsLiteralsThatSpanPieces(_ size: Int) throws {
+    let text = Array("xx fatal error yy fatal error".utf8)
+    let pieces = stride(from: 0, to: text.count, by: size).map { Array(text[$0..<min($0 + size, text.count)]) }
+    #expect(try scan(LiteralSet([literal("fatal error", 7)]), pieces) == [[7, 14], [7, 29]])
+  }
+
+  @Test func equalTextsAreCompiledOnceAndKnowAllOwners() throws {
+    let set = try LiteralSet([
+      literal("OOMKilled", 3), literal("OOMKilled", 1), literal("OOMKilled", 3),
+      literal("OOMKILLED", 2, ignoresCase: true), literal("oomkilled", 4, ignoresCase: true),
+    ])
+    #expect(set.count == 2)
+    #expect(set.owners(of: 0) == [1, 3])
+    #expect(set.owners(of: 1) == [2, 4])
+    let found = try scan(set, [Array("OOMKilled oomkilled".utf8)])
+    #expect(Set(found) == [[1, 9], [3, 9], [2, 9], [4, 9], [2, 19], [4, 19]])
+  }
+
+  @Test func anEmptySetNeverHits() throws {
+    #expect(try scan(LiteralSet([]), [Array("anything".utf8)]) == [])
+    #expect(try scan(LiteralSet([Literal(bytes: [], ignoresCase: false, id: 1)]), [[1, 2, 3]]) == [])
+    let scanner = try LiteralSet([]).makeScanner()
+    try scanner.reset()
+  }
+
+  @Test func anEmptyPieceChangesNothing() throws {
+    #expect(try scan(LiteralSet([literal("fatal", 1)]), [Array("fa".utf8), [], Array("tal".utf8)]) == [[1, 5]])
+  }
+
+  @Test func takesSpecialCharactersAndBytesAsTheyAre() throws {
+    let bytes: [UInt8] = [0xff, 0x00, 0x0a, 0xc3, 0x28]
+    let set = try LiteralSet([literal(".*(a|b)+$^[x]", 1), Literal(bytes: bytes, ignoresCase: false, id: 2)])
+    #expect(try scan(set, [Array("..aab .*(a|b)+$^[x]".utf8) + bytes]) == [[1, 19], [2, 24]])
+  }
+
+  @Test func resetStartsANewStream() throws {
+    let scanner = try LiteralSet([literal("fatal", 1)]).makeScanner()
+    var hits: [LiteralHit] = []
+    try scanner.scan(Array("xxfat".utf8).span, into: &hits)
+    try scanner.reset()
+    try scanner.scan(Array("al fatal".utf8).span, into: &hits)
+    #expect(hits == [LiteralHit(literal: 0, end: 8)])
+  }
+
+  @Test func holdsFiveThousandLiterals() throws {
+    let set = try LiteralSet((0..<5_000).map { literal("message number \($0 * 7919) end", $0) })
+    #expect(set.count == 5_000)
+    let text = (0..<5_000).map { "message number \($0 * 7919) end" }.joined(separator: "\n")
+    #expect(try scan(set, [Array(text.utf8)]).map { $0[0] } == Array(0..<5_000))
+  }
+
+  @Test func scannersOfOneSetWorkSideBySide() async throws {
+    let set = try LiteralSet((0..<100).map { literal("literal-\($0)-end", $0) })
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          let scanner = try set.makeScanner()
+          var hits: [LiteralHit] = []
+          for _ in 0..<100 { try scanner.scan(Array("x literal-\(task)-end ".utf8).span, into: &hits) }
+          return hits.count
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 100, count: 8))
+  }
+}
