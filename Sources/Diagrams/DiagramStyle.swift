@@ -1,6 +1,6 @@
 /// The style sheet of diagrams.
 ///
-/// Classes: `svg.diagram` (`wide` when it is wider than a page), `g.node`, `g.edge`, `g.cluster`; on nodes and edges
+/// Classes: `svg.diagram` (`wide`, `wider`, `widest` when it is wider than a page), `g.node`, `g.edge`, `g.cluster`; on nodes and edges
 /// `cause`, `effect`, `outcome`, `muted`, `highlight`, on edges `dotted`, `thick`; on shapes of authored DOT
 /// `fill-`, `line-` and `ink-` with `red`, `orange`, `yellow`, `green`, `blue`, `purple`, `gray`.
 /// Around them: `figure.diagram-figure`, `div.diagram-scroll`, `details.diagram-text`, `.diagram-twin`, `p.diagram-notice`.
@@ -43,6 +43,8 @@ public enum DiagramStyle {
       font-family: system-ui, -apple-system, "Segoe UI", Helvetica, Arial, "Noto Sans", "Noto Sans CJK SC",
       "PingFang SC", "Microsoft YaHei", sans-serif; }
     .diagram.wide { min-width: 44rem; }
+    .diagram.wider { min-width: 60rem; }
+    .diagram.widest { min-width: 88rem; }
     .diagram text { fill: var(--dg-ink); stroke: none; }
     .diagram .node rect, .diagram .node polygon, .diagram .node ellipse, .diagram .node path {
       fill: var(--dg-node); stroke: var(--dg-node-line); stroke-width: 1.25px; }
@@ -70,7 +72,7 @@ public enum DiagramStyle {
     .diagram-notice { color: var(--dg-quiet); font-size: 0.9em; }
     .diagram-text > summary { cursor: pointer; color: var(--dg-quiet); font-size: 0.9em; }
     .diagram-twin { line-height: 1.5; }
-    @media print { .diagram.wide { min-width: 0; } }
+    @media print { .diagram.wide, .diagram.wider, .diagram.widest { min-width: 0; } }
 
     """
 

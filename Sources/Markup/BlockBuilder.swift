@@ -72,8 +72,9 @@ struct BlockBuilder {
     }
     func append(_ paragraph: (line: Int, piece: LeafPlan.Piece)?) {
       guard let paragraph, let node = plan.node(of: paragraph.piece) else { return }
-      blocks.append(
-        Block(.paragraph(inlines(of: node, in: plan.pieces, depth: depth)), line: number(paragraph.line)))
+      // Without the word and the line end that `PieceWriter` put in front.
+      let content = inlines(of: node, in: plan.pieces, depth: depth).dropFirst(2)
+      blocks.append(Block(.paragraph(Array(content)), line: number(paragraph.line)))
     }
     append(planned.preface)
     let table = Table(

@@ -10,9 +10,11 @@ struct MarkdownInlines {
 
   /// The lines of a paragraph, none of which starts another block.
   func lines(_ inlines: [Inline]) -> [String] {
-    write(inlines, Context()).utf8.split(separator: UInt8(ascii: "\n"))
+    let lines = write(inlines, Context()).utf8.split(separator: UInt8(ascii: "\n"))
       .map { MarkdownEscaping.lineStart(MarkdownEscaping.trimmed(String(decoding: $0, as: UTF8.self))) }
       .filter { !$0.isEmpty }
+    // A tag would start a block of HTML; indented by four it goes on with the paragraph.
+    return lines.enumerated().map { $0 > 0 && $1.utf8.first == UInt8(ascii: "<") ? "    " + $1 : $1 }
   }
 
   /// Everything on one line, as headings and cells need it.

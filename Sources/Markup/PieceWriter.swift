@@ -63,11 +63,12 @@ struct PieceWriter {
 
   private mutating func paragraph(_ leaf: ArraySlice<Leaf.Line>) -> (line: Int, piece: LeafPlan.Piece)? {
     guard let first = leaf.first else { return nil }
-    text.append(UInt8(ascii: "\n"))
+    // The word in front is taken off again: behind it no line can start another block, whatever it looks like.
+    text += "\nx\n    ".utf8
     text += Self.paragraph(leaf, lines)
     text.append(UInt8(ascii: "\n"))
     let piece = nextLine + 1
-    nextLine += leaf.count + 2
+    nextLine += leaf.count + 3
     return (first.number, piece)
   }
 

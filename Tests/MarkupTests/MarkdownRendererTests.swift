@@ -28,7 +28,7 @@ import Testing
     "`a\\b` \\`", "```a\\*b &c\nd\n```", "| a |\n|---|\n| |\n| \\\\ |", "- a\n\n  | b |\n  |---|\n  | c |",
     "[a](https://a.org?b&copy=1)",
     "Line `one`\n`two` three", "***\n\n***", "<b>a</b> c", "a <!-- b --> c", "> ```\n> a\n> ```", "~~a **b**~~ c",
-    "*a*_b_ **c**__d__", "1. a\n   ```\n   b\n   ```\n2. c",
+    "*a*_b_ **c**__d__", "a\n    <div>\n    b", "- a\n\n      <!-- b -->\n  c", "1. a\n   ```\n   b\n   ```\n2. c",
   ])
   func whatIsWrittenReadsTheSame(markdown: String) {
     let document = MarkdownParser().parse(markdown)

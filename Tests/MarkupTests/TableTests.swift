@@ -57,6 +57,15 @@ import Testing
     #expect(html.contains("<p>c</p>"))
   }
 
+  @Test(arguments: ["---", "# x", "- x", "> x", "```", "<div>"])
+  func linesAroundTheTableStayTextWhateverTheyLookLike(line: String) {
+    for text in ["> | a |\n> |-|\n     \(line)", "x\n     \(line)\n| a |\n|-|"] {
+      let html = plainHTML(text, .tables)
+      #expect(html.contains("<th>a</th>"))
+      #expect(html.contains(plainHTML("y\n     \(line)", .tables).dropFirst("<p>y\n".count)))
+    }
+  }
+
   @Test func referencesInCellsResolve() throws {
     let table = try #require(firstTable("| a |\n|---|\n| [x] and [y][x] |\n\n[x]: https://example.org/ \"t\""))
     #expect(

@@ -135,7 +135,7 @@ public struct GCLog: Sendable {
   /// Whether anything of worth was read.
   var isEmpty: Bool {
     pauses.count == 0 && cycles.count == 0 && safepoints.count == 0 && collector == nil && heapMaxKiB == nil
-      && !isLegacy && counts.allSatisfy { $0.count == 0 }
+      && references.collections == 0 && phases.all.isEmpty && !isLegacy && counts.allSatisfy { $0.count == 0 }
   }
 }
 

@@ -5,6 +5,7 @@ internal import CaseModel
 ///
 /// One segment per process run. Lines of JDK 8 and older are recognised and said not to be read.
 public struct GCLogReader: SegmentReader {
+  /// Words that lines of interest hold.
   public static let triggers = [
     "GC(", "[gc", "[safepoint", "][info", "][debug", "][trace", "][warning", "][error",
     "Using G1", "Using Serial", "Using Parallel", "Using Concurrent Mark Sweep", "Using Shenandoah", "Using Epsilon",
@@ -14,6 +15,7 @@ public struct GCLogReader: SegmentReader {
     "waiting for GCLocker", "JNI critical section", "dropped due to async logging", "Cancelling GC",
     "[Full GC", "[GC (", "[GC pause", "[ParNew", "[PSYoungGen",
   ]
+  /// Only lines with a trigger.
   public static let diet = ReaderDiet.triggeredLines
 
   var log = GCLog()
@@ -46,6 +48,7 @@ public struct GCLogReader: SegmentReader {
     head = UnifiedHead()
   }
 
+  /// Whether this line belongs to a log.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     guard mayBegin(line) else { return false }
     var trial = GCLogReader()
@@ -69,6 +72,7 @@ public struct GCLogReader: SegmentReader {
     "Total time for ", "Attempting ",
   ]
 
+  /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     self.position = position
     if let found = UnifiedHead(line), read(line, found) { return .taken }
@@ -121,6 +125,7 @@ public struct GCLogReader: SegmentReader {
     return .skipped
   }
 
+  /// Ends reading: one segment per process run.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     closeRun(isCutOff: end == .cutOff || log.openPause != nil)
     return finished

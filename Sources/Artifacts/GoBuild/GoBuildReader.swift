@@ -3,6 +3,7 @@ internal import CaseModel
 /// Finds the stretches of a log that are output of the go command and the tools it runs: compiler, assembler, linker,
 /// cgo, the C compiler and the C linker. The lines themselves are for patterns.
 public struct GoBuildReader: SegmentReader {
+  /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "# ", ".go:", ".s:", ".c:", ".h:", ".cc:", ".cpp:", "go: ", "go build ", "cgo: ", "link: ", "asm: ", "/ld: ",
     "ld: ", "collect2: ", "package ", "verifying ", "imports ", ": relocation target ", "-race ", "go.work",
@@ -11,7 +12,9 @@ public struct GoBuildReader: SegmentReader {
     "go tool ", "GOAMD64", "current directory is contained in a module", "[build failed]", "[setup failed]",
     "module lookup disabled", ".o:", ".a(",
   ]
+  /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
+  /// Other structures may begin inside.
   public static let holdsOthers = true
 
   /// Foreign lines allowed between two of a build.
@@ -25,10 +28,12 @@ public struct GoBuildReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     GoBuildLine.isHeader(line) || GoBuildLine.isProof(line)
   }
 
+  /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if GoBuildLine.isProof(line) {
       if !isProved { for header in headers { lines.take(header) } }
@@ -52,6 +57,7 @@ public struct GoBuildReader: SegmentReader {
     return .skipped
   }
 
+  /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     guard isProved, let segment = lines.segment(.goBuild, isCutOff: end == .cutOff) else { return [] }
     return [segment]

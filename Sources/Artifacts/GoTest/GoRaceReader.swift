@@ -2,7 +2,9 @@ internal import CaseModel
 
 /// Finds reports of the race detector: from `WARNING: DATA RACE` to the line of equals signs.
 public struct GoRaceReader: SegmentReader {
+  /// Literals, one of which a line that begins a segment holds.
   public static let triggers = ["WARNING: DATA RACE"]
+  /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
 
   private static let longest = 2_000
@@ -14,8 +16,10 @@ public struct GoRaceReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool { LineText.equals(line, "WARNING: DATA RACE") }
 
+  /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if LineText.equals(line, "==================") {
       isClosed = true
@@ -40,6 +44,7 @@ public struct GoRaceReader: SegmentReader {
       || LineText.begins(line, "Mutex ") || LineText.begins(line, "As if synchronized ")
   }
 
+  /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     lines.segment(.goRace, body: .goRace(race), isCutOff: !isClosed).map { [$0] } ?? []
   }

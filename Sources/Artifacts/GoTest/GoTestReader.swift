@@ -3,11 +3,14 @@ internal import CaseModel
 /// Finds the output of `go test`, one segment per package: from the first line that names a test, or a panic of a
 /// timeout, to the line that names the package's result.
 public struct GoTestReader: SegmentReader {
+  /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "=== RUN", "=== PAUSE", "=== CONT", "--- FAIL: ", "--- PASS: ", "--- SKIP: ", "FAIL\t", "ok  \t",
     "panic: test timed out after ",
   ]
+  /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
+  /// Other structures may begin inside.
   public static let holdsOthers = true
 
   /// A test may print much between two of the runner's own lines; beyond this it is somebody else's log.
@@ -20,6 +23,7 @@ public struct GoTestReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     isRunner(line) || isResult(line) || LineText.begins(line, "panic: test timed out after ")
   }
@@ -45,6 +49,7 @@ public struct GoTestReader: SegmentReader {
     LineText.begins(line, "FAIL\t") || LineText.begins(line, "ok  \t") || LineText.begins(line, "---\t")
   }
 
+  /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if hasResult {
       guard LineText.equals(line, "FAIL") else { return .doneBefore }
@@ -67,6 +72,7 @@ public struct GoTestReader: SegmentReader {
     return lines.gap > GoTestReader.largestGap ? .doneBefore : .taken
   }
 
+  /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     guard var segment = lines.segment(.goTest, isCutOff: !hasResult) else { return [] }
     segment.body = .goTest(report)

@@ -4,10 +4,12 @@ internal import CaseModel
 ///
 /// A line that only mentions an exception begins nothing: without frames, only what the JVM itself prints counts.
 public struct JavaTraceReader: SegmentReader {
+  /// Words that the first line holds.
   public static let triggers = [
     "Exception", "Error", "Throwable", "Failure", "Caused by: ", "JNI local refs: ",
     "WARN", "ERROR", "SEVERE", "FATAL",
   ]
+  /// Every line until the trace ends.
   public static let diet = ReaderDiet.everyLine
 
   /// What must come for the lines so far to mean anything.
@@ -43,11 +45,13 @@ public struct JavaTraceReader: SegmentReader {
   /// Creates a reader that has seen nothing.
   public init() {}
 
+  /// Whether this line may be the first.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     var trial = JavaTraceReader()
     return trial.readFirst(line)
   }
 
+  /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     let verdict = judge(line)
     if verdict == .taken || verdict == .doneAfter {
@@ -59,6 +63,7 @@ public struct JavaTraceReader: SegmentReader {
     return verdict
   }
 
+  /// Ends reading: one segment, or none where no trace followed.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     guard let extent, isWorthy else { return [] }
     return [
@@ -154,7 +159,7 @@ public struct JavaTraceReader: SegmentReader {
     {
       trace.origin = .handlerFailed
       trace.throwables = [JavaTrace.Throwable(relation: .outermost, indent: 0, name: line.text(11..<thrown))]
-      trace.thread = line.text(thrown + 52..<max(thrown + 52, line.count - 1))
+      trace.thread = line.text(thrown + 53..<max(thrown + 53, line.count - 1))
       return true
     }
     if line.has("Error: ", at: 0) || line.has("Error occurred during initialization of ", at: 0) {

@@ -2,11 +2,13 @@ internal import CaseModel
 
 /// Reads messages of the dynamic loader: ld.so, musl's, dyld, and the kernel's refusal to load a program.
 public struct LoaderReader: SegmentReader {
+  /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "error while loading shared libraries: ", "symbol lookup error: ", "undefined symbol: ", "Library not loaded: ",
     "Symbol not found: ", "Error loading shared library ", "Error relocating ", "' not found (required by ",
     "xec format error", "cannot open shared object file", "dyld[", "dyld: ", "cannot execute: required file not found",
   ]
+  /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
 
   private var lines = LineStretch()
@@ -14,6 +16,7 @@ public struct LoaderReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     if LineText.begins(line, "dyld[") || LineText.begins(line, "dyld: ") { return true }
     // The linker's messages share words with the loader's.
@@ -35,6 +38,7 @@ public struct LoaderReader: SegmentReader {
     LineText.ends(line, "xec format error") && LineText.contains(line, ": ")
   }
 
+  /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if lines.count == 0 || LoaderReader.begins(line) {
       lines.take(position)
@@ -48,6 +52,7 @@ public struct LoaderReader: SegmentReader {
     return .doneBefore
   }
 
+  /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     lines.segment(.loader).map { [$0] } ?? []
   }

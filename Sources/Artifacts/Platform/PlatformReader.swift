@@ -5,11 +5,13 @@ internal import CaseModel
 /// A kernel report of an out-of-memory kill runs from `invoked oom-killer` to the line that names the victim; a
 /// description of a container is read as long as its lines are fields; everything else is one line.
 public struct PlatformReader: SegmentReader {
+  /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "OOMKilled", "invoked oom-killer", "oom-kill:constraint=", "ut of memory: Kill", " process exited, code=",
     "killed by the OOM killer", "Failed with result '", "Last State:", "Exit Code:", "exitCode:", "\"ExitCode\":",
     "\"exitCode\":",
   ]
+  /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
 
   private enum State { case nothing, kernel, fields }
@@ -23,6 +25,7 @@ public struct PlatformReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     let nowhere = LinePosition(line: 0, bytes: 0..<0)
     if LineText.contains(line, " invoked oom-killer: ") || PlatformLine.constraint(line, nowhere) != nil { return true }
@@ -37,6 +40,7 @@ public struct PlatformReader: SegmentReader {
     }
   }
 
+  /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     switch state {
     case .nothing: return start(line, position)
@@ -102,6 +106,7 @@ public struct PlatformReader: SegmentReader {
     return foreign < 3 ? .skipped : .doneBefore
   }
 
+  /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     states.close()
     let all = records + states.records

@@ -2,11 +2,13 @@ internal import CaseModel
 
 /// Reads single lines in which a shell, a test runner or a container tool says how a process ended.
 public struct ProcessEndReader: SegmentReader {
+  /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "exit status ", "exit code ", "exit code: ", "exited with ", "signal: ", "Killed", "Aborted", "Terminated",
     "(core dumped)", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception",
     "non-zero", "trace trap", "signal arrived",
   ]
+  /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
 
   private var record: PlatformReport.Record?
@@ -14,15 +16,18 @@ public struct ProcessEndReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     ProcessEndLine.record(line, at: LinePosition(line: 0, bytes: 0..<0)) != nil
   }
 
+  /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     record = ProcessEndLine.record(line, at: position)
     return record == nil ? .doneBefore : .doneAfter
   }
 
+  /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     guard let record else { return [] }
     return [

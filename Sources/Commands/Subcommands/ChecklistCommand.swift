@@ -3,7 +3,21 @@ internal import CaseModel
 internal import Knowledge
 internal import Rendering
 
-extension ChecklistFormat: @retroactive ExpressibleByArgument {}
+/// A checklist format as an argument.
+struct TicketFormat: ExpressibleByArgument {
+  var format: ChecklistFormat
+
+  init(_ format: ChecklistFormat) { self.format = format }
+
+  init?(argument: String) {
+    guard let format = ChecklistFormat(rawValue: argument) else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { ChecklistFormat.allCases.map(\.rawValue) }
+
+  var defaultValueDescription: String { format.rawValue }
+}
 
 /// `casebook checklist`: to attach to a ticket.
 struct ChecklistCommand: AsyncParsableCommand {
@@ -21,7 +35,7 @@ struct ChecklistCommand: AsyncParsableCommand {
   var target: String
 
   @Option(help: "github, gitlab, jira-adf, jira-wiki, linear, text or html.")
-  var format = ChecklistFormat.github
+  var format = TicketFormat(.github)
 
   @Option(help: ArgumentHelp("Folder of the knowledge base.", valueName: "folder"), completion: .directory)
   var knowledge: String?
@@ -33,7 +47,7 @@ struct ChecklistCommand: AsyncParsableCommand {
     let session = try Session(knowledge: knowledge)
     let renderer = ChecklistRenderer(templates: try session.templates(overriddenBy: templates))
     let lists = try pages(session.knowledge).map { Checklist($0) }
-    Terminal.standardOutput.write(try renderer.text(lists, format: format))
+    Terminal.standardOutput.write(try renderer.text(lists, format: format.format))
   }
 
   /// The page named, or the pages of all findings that are likely or better.

@@ -102,8 +102,10 @@ struct SVGRewriter {
     sawRoot = true
     let box = (values["viewBox"] ?? "0 0 100 100").split(separator: " ").map { SVGText.number(String($0)) }
     let width = box.count == 4 ? box[2] : "100"
-    let isWide = (Double(width) ?? 0) > 760
-    out.append(contentsOf: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\(isWide ? " wide" : "")\"".utf8)
+    // Wide pictures keep a least width and scroll inside their figure, so that their text stays readable.
+    let points = Double(width) ?? 0
+    let sizeClass = points > 1600 ? " widest" : points > 1050 ? " wider" : points > 760 ? " wide" : ""
+    out.append(contentsOf: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\(sizeClass)\"".utf8)
     out.append(contentsOf: " role=\"img\" aria-labelledby=\"\(identifier)-title \(identifier)-desc\"".utf8)
     out.append(contentsOf: " viewBox=\"\(box.joined(separator: " "))\" width=\"\(width)\"".utf8)
     out.append(contentsOf: " font-family=\"\(DOTText.fontName)\" font-size=\"\(DOTText.fontSize)\"".utf8)

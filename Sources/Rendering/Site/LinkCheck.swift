@@ -3,30 +3,123 @@ public import CaseModel
 /// Checks the pages of a site as they will be published: files, fragments, ids, images, orphans.
 ///
 /// Not for links to other hosts; those are only collected.
-public enum LinkCheck {
+public struct LinkCheck {
   /// What is wrong, sorted by file and line. A missing target names the nearest one there is.
   public static func check(_ files: [SiteFile]) -> [Diagnostic] {
-    var check = Run(paths: Set(files.map(\.path)))
-    let pages = files.filter { $0.path.hasSuffix(".html") }.map { Page($0) }
-    for page in pages { check.ids[page.path] = page.ids }
-    for page in pages { check.check(page) }
-    let entries = ["index.html", "404.html"]
-    for page in pages where !check.linked.contains(page.path) && !entries.contains(page.path) && pages.count > 1 {
-      check.problems.append(
-        Diagnostic(
-          .error, file: page.path, line: 1, code: "link-orphan", "No page links to this one.",
-          hint: "Link it from an index, or do not write it."))
-    }
-    return check.problems.sorted()
+    var check = LinkCheck()
+    for file in files { check.add(file) }
+    return check.finish()
+  }
+
+  /// The same for the files of a built site.
+  public static func check(_ files: [String: [UInt8]], basePath: String? = nil) -> [Diagnostic] {
+    var check = LinkCheck(basePath: basePath)
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { check.add(SiteFile(path: path, bytes: bytes)) }
+    return check.finish()
   }
 
   /// Links to other hosts, sorted, each once.
   public static func externalLinks(_ files: [SiteFile]) -> [String] {
-    var found: Set<String> = []
-    for file in files where file.path.hasSuffix(".html") {
-      for reference in Page(file).references where isExternal(reference.target) { found.insert(reference.target) }
+    var check = LinkCheck()
+    for file in files { check.add(file) }
+    return check.external.sorted()
+  }
+
+  /// Links to other hosts seen so far.
+  public private(set) var external: Set<String> = []
+
+  private let basePath: String?
+  private var paths: Set<String> = []
+  private var ids: [String: Set<String>] = [:]
+  private var references: [Reference] = []
+  private var problems: [Diagnostic] = []
+  private var exempt: Set<String> = ["index.html", "404.html"]
+
+  private struct Reference {
+    var page: String
+    var line: Int
+    var target: String
+  }
+
+  /// Starts a check.
+  ///
+  /// - Parameter basePath: Path of the site on its host, `/kb/`: targets that begin with it are files of the site.
+  public init(basePath: String? = nil) {
+    self.basePath = basePath
+  }
+
+  /// Looks at one file; its bytes are not kept.
+  public mutating func add(_ file: SiteFile) {
+    paths.insert(file.path)
+    guard file.path.hasSuffix(".html") else { return }
+    var seen: Set<String> = []
+    var targets: Set<String> = []
+    var scanner = HTMLScanner(file.bytes)
+    while let tag = scanner.next() {
+      for (name, value) in tag.attributes {
+        switch name {
+        case "id":
+          if !seen.insert(value).inserted {
+            report(file.path, tag.line, "duplicate-id", "The id '\(value)' stands here twice.")
+          }
+        case "href" where tag.name != "use", "src":
+          if LinkCheck.isExternal(value) {
+            external.insert(value)
+          } else if !value.hasPrefix("data:"), targets.insert(value).inserted {
+            references.append(Reference(page: file.path, line: tag.line, target: value))
+          }
+        case "http-equiv" where value == "refresh": exempt.insert(file.path)
+        case "style", _ where name.hasPrefix("on"):
+          report(
+            file.path, tag.line, "inline-style",
+            "<\(tag.name)> carries an inline style or handler, which the policy of the page forbids.")
+        default: break
+        }
+      }
+      if tag.name == "img", tag["alt"] == nil {
+        report(file.path, tag.line, "image-without-text", "An image has no 'alt'.", hint: "Write alt=\"\" for decoration.")
+      }
     }
-    return found.sorted()
+    ids[file.path] = seen
+  }
+
+  /// What is wrong with the files that were added, sorted.
+  public mutating func finish() -> [Diagnostic] {
+    var linked: Set<String> = []
+    for reference in references { resolve(reference, &linked) }
+    for path in ids.keys where !linked.contains(path) && !exempt.contains(path) && ids.count > 1 {
+      report(
+        path, 1, "link-orphan", "No page links to this one.", hint: "Link it from an index, or do not write it.")
+    }
+    return problems.sorted()
+  }
+
+  private mutating func resolve(_ reference: Reference, _ linked: inout Set<String>) {
+    let target = reference.target
+    let bytes = target.utf8
+    let mark = bytes.firstIndex(of: UInt8(ascii: "#"))
+    let head = bytes[..<(mark ?? bytes.endIndex)]
+    let file = URIText.decoded(String(Substring(head.prefix { $0 != UInt8(ascii: "?") })))
+    let resolved = file.isEmpty ? reference.page : LinkCheck.resolve(file, from: reference.page, basePath: basePath)
+    guard let resolved, paths.contains(resolved) else {
+      let near = LinkCheck.nearest(to: resolved ?? file, among: paths)
+      report(
+        reference.page, reference.line, "link-file", "'\(target)' leads to no file of the site.",
+        hint: near.map { "The nearest is '\($0)'." })
+      return
+    }
+    if resolved != reference.page { linked.insert(resolved) }
+    guard let mark, let known = ids[resolved] else { return }
+    let fragment = URIText.decoded(target[target.index(after: mark)...])
+    guard !fragment.isEmpty, fragment != "top", !known.contains(fragment) else { return }
+    let near = LinkCheck.nearest(to: fragment, among: known)
+    report(
+      reference.page, reference.line, "link-fragment",
+      "'\(target)' leads to '\(resolved)', which has no id '\(fragment)'.", hint: near.map { "The nearest is '#\($0)'." })
+  }
+
+  private mutating func report(_ file: String, _ line: Int, _ code: String, _ message: String, hint: String? = nil) {
+    problems.append(Diagnostic(.error, file: file, line: line, code: code, message, hint: hint))
   }
 
   static func isExternal(_ target: String) -> Bool {
@@ -34,94 +127,21 @@ public enum LinkCheck {
       || target.hasPrefix("mailto:")
   }
 
-  /// What a page holds and names.
-  private struct Page {
-    struct Reference {
-      var target: String
-      var line: Int
-    }
-
-    var path: String
-    var ids: Set<String> = []
-    var references: [Reference] = []
-    var problems: [Diagnostic] = []
-
-    init(_ file: SiteFile) {
-      path = file.path
-      var scanner = HTMLScanner(file.bytes)
-      while let tag = scanner.next() {
-        if let id = tag["id"], !ids.insert(id).inserted {
-          problems.append(
-            Diagnostic(.error, file: path, line: tag.line, code: "duplicate-id", "The id '\(id)' stands here twice."))
-        }
-        if tag.name == "img", tag["alt"] == nil {
-          problems.append(
-            Diagnostic(.error, file: path, line: tag.line, code: "image-without-text", "An image has no 'alt'."))
-        }
-        if tag.attributes.contains(where: { $0.name == "style" || $0.name.hasPrefix("on") }) {
-          problems.append(
-            Diagnostic(
-              .error, file: path, line: tag.line, code: "inline-style",
-              "<\(tag.name)> carries an inline style or handler, which the policy of the page forbids."))
-        }
-        for name in ["href", "src"] {
-          if let target = tag[name], !(tag.name == "use" || target.hasPrefix("data:")) {
-            references.append(Reference(target: target, line: tag.line))
-          }
-        }
-      }
-    }
-  }
-
-  private struct Run {
-    var paths: Set<String>
-    var ids: [String: Set<String>] = [:]
-    var linked: Set<String> = []
-    var problems: [Diagnostic] = []
-
-    mutating func check(_ page: Page) {
-      problems += page.problems
-      for reference in page.references where !LinkCheck.isExternal(reference.target) {
-        check(reference.target, in: page.path, line: reference.line)
-      }
-    }
-
-    private mutating func check(_ target: String, in path: String, line: Int) {
-      let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      let file = URIText.decoded(parts.first.map { $0.prefix { $0 != "?" } } ?? "")
-      let resolved = file.isEmpty ? path : LinkCheck.resolve(file, from: path)
-      guard let resolved, paths.contains(resolved) else {
-        let near = LinkCheck.nearest(to: resolved ?? file, among: paths)
-        problems.append(
-          Diagnostic(
-            .error, file: path, line: line, code: "link-file", "'\(target)' leads to no file of the site.",
-            hint: near.map { "The nearest is '\($0)'." }))
-        return
-      }
-      if resolved != path { linked.insert(resolved) }
-      guard parts.count == 2, !parts[1].isEmpty, let known = ids[resolved] else { return }
-      let fragment = URIText.decoded(parts[1])
-      guard !known.contains(fragment), fragment != "top" else { return }
-      let near = LinkCheck.nearest(to: fragment, among: known)
-      problems.append(
-        Diagnostic(
-          .error, file: path, line: line, code: "link-fragment",
-          "'\(target)' leads to '\(resolved)', which has no id '\(fragment)'.",
-          hint: near.map { "The nearest is '#\($0)'." }))
-    }
-  }
-
   /// A relative path seen from a file; `nil` where it leaves the site.
-  static func resolve(_ target: String, from path: String) -> String? {
+  static func resolve(_ target: String, from path: String, basePath: String? = nil) -> String? {
+    if let basePath, target.hasPrefix(basePath) {
+      let rest = String(target.dropFirst(basePath.count))
+      return rest.isEmpty ? "index.html" : rest
+    }
     guard !target.hasPrefix("/") else { return nil }
-    var parts = path.split(separator: "/").dropLast().map(String.init)
+    var parts = path.split(separator: "/").dropLast()[...]
     for part in target.split(separator: "/", omittingEmptySubsequences: false) {
       switch part {
       case ".", "": continue
       case "..":
         guard !parts.isEmpty else { return nil }
         parts.removeLast()
-      default: parts.append(String(part))
+      default: parts.append(part)
       }
     }
     return parts.joined(separator: "/")

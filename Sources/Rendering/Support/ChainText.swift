@@ -10,7 +10,8 @@ struct ChainText {
 
   /// `stack overflow → process exit`; a link that is only possible reads `⇢ (possible)`.
   ///
-  /// One sentence per path from a node without causes, longest first; a path stops where it would repeat a node.
+  /// One sentence per path from a node without causes, proved ones first, then longest first; a path stops where it
+  /// would repeat a node.
   var sentences: [String] {
     let incoming = Set(chain.edges.map(\.to))
     let roots = chain.nodes.indices.filter { index in
@@ -20,9 +21,15 @@ struct ChainText {
     for root in roots where paths.count < 12 { walk(from: root, path: [], into: &paths) }
     var seen: Set<[Int]> = []
     return paths.filter { seen.insert($0.map(\.to) + [$0.first?.from ?? 0]).inserted }
-      .enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .enumerated().sorted { left, right in
+        let (a, b) = (left.element, right.element)
+        if ChainText.isProved(a) != ChainText.isProved(b) { return ChainText.isProved(a) }
+        return a.count == b.count ? left.offset < right.offset : a.count > b.count
+      }
       .map { sentence($0.element) }
   }
+
+  private static func isProved(_ path: [Case.Chain.Edge]) -> Bool { path.allSatisfy { $0.kind != .possible } }
 
   private func walk(from node: Int, path: [Case.Chain.Edge], into paths: inout [[Case.Chain.Edge]]) {
     let next = chain.edges.filter { edge in

@@ -86,14 +86,16 @@ public struct TerminalReport: Sendable {
         + style.bold(line)
     }
     if title.count > 2, let last = lines.popLast() { lines.append(last + "…") }
-    var about = "\(finding.scenario) · \(finding.severity.rawValue) · \(Phrases.occurrence(finding))"
+    var about = ["\(finding.scenario) · \(finding.severity.rawValue)", Phrases.occurrence(finding)]
     if let process = finding.process, let known = value.processes.first(where: { $0.id == process }),
       value.processes.count > 1
     {
-      about += " · " + TerminalText.clean(ProcessText.name(known))
+      about.append(TerminalText.clean(ProcessText.name(known)))
     }
-    for line in TextWrap.lines(about, columns: style.columns - indent).prefix(2) {
-      lines.append(String(repeating: " ", count: indent) + style.faint(line))
+    let joined = about.joined(separator: " · ")
+    for line in TextWidth.of(joined) > style.columns - indent ? [about[0], about[1...].joined(separator: " · ")] : [joined] {
+      let shown = TextWidth.truncated(line, to: style.columns - indent)
+      lines.append(String(repeating: " ", count: indent) + style.faint(shown))
     }
     return lines
   }
