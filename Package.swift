@@ -56,15 +56,15 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport"),
     .testTarget(name: "CaseModelTests", dependencies: ["CaseModel"]),
-    .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "TestSupport"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
+    .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "CaseModel", "TestSupport"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "CaseModel", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], exclude: ["Specifications"]),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "TestSupport"]),
-    .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "TestSupport"]),
-    .testTarget(name: "AnalyzersTests", dependencies: ["Analyzers", "Artifacts", "TestSupport"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "CaseModel", "TestSupport"]),
+    .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "CaseModel", "TestSupport"]),
+    .testTarget(name: "AnalyzersTests", dependencies: ["Analyzers", "Artifacts", "CaseModel", "TestSupport"]),
     .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "CaseModel", "Markup", "Matching", "TestSupport"]),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Knowledge", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "CaseModel", "Knowledge", "Markup", "Matching", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "TestSupport"]),
   ]
 )

@@ -112,13 +112,16 @@ struct BlockBuilder {
 
   private mutating func item(_ index: Int, depth: Int) -> List.Item {
     let line = number(tree.nodes[index].startLine)
-    guard let task = taskState(index) else {
-      return List.Item(blocks: blocks(of: index, depth: depth + 1), line: line)
-    }
     var inner = blocks(of: index, depth: depth + 1)
-    if depth + 1 < MarkdownParser.maximumNesting, case .paragraph? = inner.first?.content {
-      inner[0].content = .paragraph(inlines(of: index + 1, depth: depth + 1, droppingTaskMarker: true))
+    guard let task = taskState(index), case .paragraph(var content)? = inner.first?.content else {
+      return List.Item(blocks: inner, line: line)
     }
+    if plan.layouts[index + 1]?.table != nil {
+      InlineBuilder.dropTaskMarker(from: &content)
+    } else if depth + 1 < MarkdownParser.maximumNesting {
+      content = inlines(of: index + 1, depth: depth + 1, droppingTaskMarker: true)
+    }
+    inner[0].content = .paragraph(content)
     return List.Item(task: task, blocks: inner, line: line)
   }
 

@@ -7,7 +7,7 @@ struct InlineBuilder {
   /// The inlines of a paragraph, heading or cell.
   func inlines(ofLeaf index: Int, depth: Int, droppingTaskMarker: Bool = false) -> [Inline] {
     var children = self.children(of: index, depth: depth, isInLink: false)
-    if droppingTaskMarker { dropTaskMarker(from: &children) }
+    if droppingTaskMarker { Self.dropTaskMarker(from: &children) }
     return finished(children, edge: "\n", isInLink: false)
   }
 
@@ -50,7 +50,7 @@ struct InlineBuilder {
   }
 
   /// Takes off `[x]` and the blanks behind it: the start of a text, or a whole link where the page defines `[x]: …`.
-  private func dropTaskMarker(from inlines: inout [Inline]) {
+  static func dropTaskMarker(from inlines: inout [Inline]) {
     guard let first = inlines.first else { return }
     if case .text(let text) = first {
       inlines[0] = .text(String(text.dropFirst(3).drop { $0 == " " || $0 == "\t" }))

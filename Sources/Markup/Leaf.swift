@@ -136,7 +136,10 @@ private struct Container {
       } else {
         var marker = position
         while marker < range.upperBound, lines.bytes[marker].isBlank { marker += 1 }
-        isLazy = marker == range.upperBound || lines.bytes[marker] != UInt8(ascii: ">")
+        let indent =
+          lines.visualColumn(of: marker, inLineFrom: range.lowerBound)
+          - lines.visualColumn(of: position, inLineFrom: range.lowerBound)
+        isLazy = marker == range.upperBound || lines.bytes[marker] != UInt8(ascii: ">") || indent > 3
         if !isLazy {
           position = marker + 1
           if position < range.upperBound, lines.bytes[position].isBlank { position += 1 }

@@ -131,9 +131,9 @@ import Testing
   }
 
   @Test func learnsLateThatACollectorStampedEveryLine() {
-    var lines = (0..<40_000).map { "2026-11-23T17:10:10.123Z request \($0) served, nothing to see" }
+    var lines = (0..<3_000).map { "2026-11-23T17:10:10.123Z request \($0) served, nothing to see" }
     lines += ["2026-11-23T17:10:11.000Z panic: boom", "2026-11-23T17:10:11.000Z \t/src/app/main.go:9 +0x1d"]
-    lines += (0..<40_000).map { "2026-11-23T17:10:12.123Z request \($0) served, nothing to see" }
+    lines += (0..<3_000).map { "2026-11-23T17:10:12.123Z request \($0) served, nothing to see" }
     let seen = Reading.texts(lines.joined(separator: "\n") + "\n")
     #expect(seen.contains("panic: boom"))
     #expect(seen.contains("\t/src/app/main.go:9 +0x1d"))
@@ -292,7 +292,7 @@ import Testing
   }
 
   @Test func readsNestedRecordsOfAnyDepthWithoutTrouble() {
-    let deep = String(repeating: #"{"a":"#, count: 100_000) + "1" + String(repeating: "}", count: 100_000)
+    let deep = String(repeating: #"{"a":"#, count: 10_000) + "1" + String(repeating: "}", count: 10_000)
     #expect(Reading.texts(deep) == [deep])
   }
 

@@ -51,4 +51,17 @@ import Testing
     #expect(inner.items.map(\.task) == [nil, .done])
     #expect(inner.items.map(\.line) == [2, 3])
   }
+
+  @Test func aTableUnderTheTextOfATaskIsATable() throws {
+    let item = try #require(items("- [x] a\n  | b |\n  |---|\n  | c |").first)
+    #expect(item.task == .done)
+    #expect(item.blocks.first?.content == .paragraph([.text("a")]))
+    #expect(item.blocks.map(\.line) == [1, 2])
+  }
+
+  @Test func aTableInPlaceOfTheTextIsNoTask() throws {
+    let item = try #require(items("- [x] | b |\n  --- | ---\n  c").first)
+    #expect(item.task == nil)
+    #expect(item.blocks.count == 1)
+  }
 }

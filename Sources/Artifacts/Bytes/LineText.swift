@@ -22,9 +22,9 @@ enum LineText {
     guard count > 0, line.count - start >= count else { return nil }
     let first = UnsafeBufferPointer(start: text.utf8Start, count: count)[0]
     var at = start
-    while at + count <= line.count {
-      if line[at] == first, PrefixParser.equals(line, at, text) { return at }
-      at += 1
+    while let hit = Bytes.find(first, in: line, from: at, to: line.count - count + 1) {
+      if PrefixParser.equals(line, hit, text) { return hit }
+      at = hit + 1
     }
     return nil
   }

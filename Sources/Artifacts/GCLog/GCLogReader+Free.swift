@@ -46,7 +46,7 @@ extension GCLogReader {
       return line.has("Out Of Memory (", at: at) && isParenthesised(line, at + 14)
         ? counted(.outOfMemory, line) : false
     case UInt8(ascii: "P"):
-      return line.has("Promotion failed", at: at) && (head.hasGCTag || at + 16 == line.count)
+      return line.has("Promotion failed", at: at) && at + 16 == line.count
         ? counted(.promotionFailed, line) : false
     case UInt8(ascii: "S"):
       return line.has("Safepoint \"", at: at) ? readSafepoint(line, at + 11) : false

@@ -17,12 +17,13 @@ extension GCLogReader {
   }
 
   private static let knownWords: [StaticString] = [
-    "Using ", "Concurrent ", "Marking Phase", "Summary Phase", "Adjust Roots", "Compaction Phase", "Post Compact",
-    "Young Generation", "Old Generation", "Eden ", "Survivor ", "Clearing All SoftReferences", "YG occupancy",
+    "Using ", "Concurrent ", "Marking Phase", "Summary Phase", "Adjust ", "Compaction Phase", "Post Compact",
+    "Young Generation", "Old Generation", "Eden ", "Survivor ", "Clearing ", "YG occupancy",
     "Phase ", "Rescan ", "Mark ", "Weak ", "Class ", "Scrub ", "String ", "Symbol ", "Reclaim", "Adaptive ", "Good ",
     "Free", "Collectable ", "Pacer ", "Skipped ", "Evacuation ", "Trigger", "Heap ", "Expected ", "Cleaned ", "Pause ",
     "Old ", "Garbage ", "Age ", "Critical ",
     "Forward", "Boosting ", "Start GC cycle", "At start of ", "New tenuring ", "Planning ", "Coalescing ", "Uncommit",
     "Transfer", "Failed to ", "Large ", "Small ", "Medium ", "Cycle ", "Aging ", "Regulator ", "Preparing ",
+    "Forcing ", "After ", "Old-gen ", "Promotion failed, ",
   ]
 }

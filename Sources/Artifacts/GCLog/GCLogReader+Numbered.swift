@@ -35,7 +35,7 @@ extension GCLogReader {
       if line.has("PhantomReference:", at: at) { return expectCount(line, .phantom, at + 17) }
       if line.has("Phantom References:", at: at) { return readTable(line, .phantom, at + 19) }
       if line.has("Phantom: ", at: at) { return readSentence(line, .phantom, at + 9) }
-      if line.has("Promotion failed", at: at) { return counted(.promotionFailed, line) }
+      if line.has("Promotion failed", at: at), at + 16 == line.count { return counted(.promotionFailed, line) }
       return readPhase(line, at, indent: indent)
     case UInt8(ascii: "C"):
       return readConcurrent(line, at, id: id) || readPhase(line, at, indent: indent)

@@ -182,7 +182,10 @@ public struct GCLogReader: SegmentReader {
     log.collector = collector
     log.beginsAtStart = true
     // A VM chooses its collector in its first seconds; a counter that shows more is the machine's.
-    if head.isCounter, head.uptime > 30 { counterStart = head.uptime }
+    if head.isCounter, head.uptime > 30 {
+      counterStart = head.uptime
+      log.firstUptime = 0
+    }
   }
 
   private mutating func noteUptime(isOurs: Bool) {

@@ -97,9 +97,23 @@ extension GoBuildLine {
       if LineText.contains(line, " was not found in the pkg-config search path") { return true }
     default: break
     }
-    return isDiagnosticWithColumn(line) || isLinker(line) || LineText.contains(line, ": relocation target ")
-      || LineText.contains(line, ": nosplit stack ") || LineText.contains(line, ": internal compiler error: ")
-      || isModuleError(line)
+    guard line[0] > 0x20 else { return false }
+    return isDiagnosticWithColumn(line) || isLinker(line) || saysBuildError(line)
+  }
+
+  /// What a build says after a colon, in places that differ from message to message.
+  private static func saysBuildError(_ line: Span<UInt8>) -> Bool {
+    let phrases: [StaticString] = [
+      " relocation target ", " nosplit stack ", " internal compiler error: ", " undefined reference to ",
+      " missing go.sum entry ", " module lookup disabled by GOPROXY=", " no required module provides package ",
+      " no matching files found",
+    ]
+    var at = 0
+    while let colon = Bytes.find(UInt8(ascii: ":"), in: line, from: at, to: line.count) {
+      for phrase in phrases where PrefixParser.equals(line, colon + 1, phrase) { return true }
+      at = colon + 1
+    }
+    return LineText.contains(line, "one of the workspace modules listed in go.work")
   }
 
   /// A C compiler's own voice: `gcc: error: …`, `cc1: …`, `clang: error: …`, `ld: …`, `ld.lld: error: …`.
@@ -141,23 +155,12 @@ extension GoBuildLine {
     return at < line.count ? at : nil
   }
 
-  /// `/usr/bin/ld: …`, `…: undefined reference to …`, `…/link: running gcc failed: exit status 1`
+  /// `/usr/bin/ld: …`, `…/link: running gcc failed: exit status 1`
   private static func isLinker(_ line: Span<UInt8>) -> Bool {
-    guard line[0] > 0x20 else { return false }
-    if LineText.contains(line, ": undefined reference to ") || LineText.contains(line, "/link: running ") {
-      return true
-    }
-    guard line[0] == UInt8(ascii: "/"), let colon = LineText.find(line, ": ") else { return false }
-    return colon >= 3 && line[colon - 1] == UInt8(ascii: "d") && line[colon - 2] == UInt8(ascii: "l")
-  }
-
-  private static func isModuleError(_ line: Span<UInt8>) -> Bool {
-    guard line[0] > 0x20 else { return false }
-    return LineText.contains(line, ": missing go.sum entry ")
-      || LineText.contains(line, ": module lookup disabled by GOPROXY=")
-      || LineText.contains(line, ": no required module provides package ")
-      || LineText.contains(line, "one of the workspace modules listed in go.work")
-      || LineText.contains(line, ": no matching files found") && isDiagnostic(line)
+    guard let colon = LineText.find(line, ": ") else { return false }
+    if PrefixParser.equals(line, colon, ": running "), LineText.contains(line, "/link: running ") { return true }
+    return line[0] == UInt8(ascii: "/") && colon >= 3 && line[colon - 1] == UInt8(ascii: "d")
+      && line[colon - 2] == UInt8(ascii: "l")
   }
 
   /// A line that continues what a build said before it.

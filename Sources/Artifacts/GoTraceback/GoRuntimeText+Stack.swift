@@ -172,6 +172,8 @@ extension GoRuntimeText {
   mutating func flushPending() {
     guard let pending = open?.pending else { return }
     open?.pending = nil
+    // A bare word without a place below it was no function of C.
+    if pending.isForeign { return }
     guard let count = open?.frames.count, count < 10_000 else { return }
     let number = table.frame(
       function: pending.function, file: nil, line: 0, isInlined: pending.isInlined, isForeign: pending.isForeign)

@@ -38,7 +38,7 @@ struct ArchiveUnpacker {
         addStream(descriptor, region, packing: packing, inside: inside)
         return
       }
-      if packing == .zip, JavaArchive.isFirstMember(member.path) {
+      if packing == .zip, OneFileArchive.isOne(shown, firstMember: member.path) {
         var source = make(inside: inside, location: inside == nil ? location : .region(descriptor, region))
         source.byteCount = region.count
         sources.append(source)
@@ -284,9 +284,15 @@ enum MemberPath {
   }
 }
 
-/// A jar is a zip that is one program, not a bundle of artifacts.
-enum JavaArchive {
-  static func isFirstMember(_ path: String) -> Bool { path.hasPrefix("META-INF/") }
+/// Zips that are one program or document, not a bundle of artifacts.
+enum OneFileArchive {
+  private static let endings = [
+    ".jar", ".war", ".ear", ".apk", ".aab", ".whl", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".epub",
+  ]
+
+  static func isOne(_ path: String, firstMember: String) -> Bool {
+    firstMember.hasPrefix("META-INF/") || endings.contains { path.hasSuffix($0) }
+  }
 }
 
 extension ArtifactSource {

@@ -25,7 +25,7 @@ enum BinaryFormat {
     if begins("JAVA PROFILE 1.0") { return (.hprof, "hprof") }
     if isProfile(head) { return (.profile, "pprof") }
     switch Packing.of(head) {
-    case .zip: return (.binary, "jar")
+    case .zip: return (.binary, name.hasSuffix(".jar") || name.hasSuffix(".war") ? "jar" : "zip")
     case .gzip, .xz, .zstd, .bzip2, .tar: return (packedKind(name), "packed")
     case nil: return nil
     }

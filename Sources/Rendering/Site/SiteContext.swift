@@ -19,6 +19,7 @@ struct SiteContext {
   func frame(_ path: String, title: String, description: String? = nil, words: PageWords = .english) -> TemplateObject {
     var context = TemplateObject()
     context.set("language", words.language == "en" ? settings.language : words.language)
+    context.set("siteLanguage", words.language == "en" ? nil : settings.language)
     context.set("policy", ContentSecurityPolicy.site)
     context.set("pageTitle", title == settings.title ? title : "\(title) · \(settings.title)")
     context.set("siteTitle", settings.title)
