@@ -13,6 +13,8 @@ public enum SegmentReaders {
     GoGCTraceReader.self,
     GoSchedTraceReader.self,
     GoInitTraceReader.self,
+    JavaCrashReader.self,
+    JavaThreadsReader.self,
     JavaTraceReader.self,
   ]
 }

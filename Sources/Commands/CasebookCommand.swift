@@ -23,7 +23,8 @@ public struct CasebookCommand: AsyncParsableCommand {
       """,
     version: "casebook \(ToolVersion.current)",
     subcommands: [
-      DiagnoseCommand.self, ChecklistCommand.self, RenderCommand.self, KnowledgeCommand.self, LayoutCommand.self,
+      ReportCommand.self, DiagnoseCommand.self, ChecklistCommand.self, RenderCommand.self, KnowledgeCommand.self,
+      LayoutCommand.self,
     ]
   )
 

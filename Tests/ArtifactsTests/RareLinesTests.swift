@@ -26,4 +26,13 @@ import Testing
     while reader.next(into: &block) { rare.add(block) }
     #expect(rare.rarest() == ["fatal: no"])
   }
+
+  @Test func looksAtTheEndOfALargeArtifact() {
+    let text = String(repeating: "an ordinary line\n", count: 20_000) + "fatal: the last word\nbye\n"
+    var reader = BlockReader(ArtifactSource(path: "x", bytes: Array(text.utf8)), recognition: .plainText)
+    var block = LineBlock()
+    var rare = RareLines()
+    while reader.next(into: &block) { rare.add(block) }
+    #expect(rare.rarest() == ["fatal: the last word"])
+  }
 }

@@ -101,6 +101,14 @@ private struct TickProbe: SegmentReader {
     #expect(seen.index.mostTelling == .goCrash)
   }
 
+  @Test func letsBothBeginOnOneLine() {
+    let timeout =
+      "panic: test timed out after 2s\n\ngoroutine 1 [running]:\nmain.f()\n\t/x.go:3 +0x1\nFAIL\tx\t2.0s\nFAIL\n"
+    let seen = Reading.segments(timeout).segments
+    #expect(seen.first { $0.segment.kind == .goTest }?.segment.location.endLine == 7)
+    #expect(seen.first { $0.segment.kind == .goTest }?.segment.location.line == 1)
+  }
+
   @Test func collectsScatteredLines() {
     let seen = segments("tick 1\na\ntick 2\ntick 3\nb\ntick 1\n")
     #expect(seen.segments.summary == ["go.gctrace 1-4", "go.gctrace 6-6"])

@@ -12,9 +12,30 @@ struct GoCensus {
     var isOnWaitGroup: Bool
     /// Waiting, as opposed to running, ready, or in a system call.
     var isWaiting: Bool
-    /// The program's functions in their stacks.
+    /// The program's functions in their stacks, each once, innermost first; at most 256.
     var functions: [GoFunctionName]
     var location: SourceLocation
+    private var seen = Set<String>()
+
+    init(
+      state: String, function: String, count: Int, isOnLock: Bool, isOnWaitGroup: Bool, isWaiting: Bool,
+      functions: [GoFunctionName], location: SourceLocation
+    ) {
+      self.state = state
+      self.function = function
+      self.count = count
+      self.isOnLock = isOnLock
+      self.isOnWaitGroup = isOnWaitGroup
+      self.isWaiting = isWaiting
+      self.functions = functions
+      self.location = location
+    }
+
+    mutating func add(_ reading: GoStackReading) {
+      for index in reading.frames.indices where functions.count < 256 && reading.isProgram(index) {
+        if seen.insert(reading.names[index].text).inserted { functions.append(reading.names[index]) }
+      }
+    }
   }
 
   /// All places, the largest first.
@@ -27,12 +48,13 @@ struct GoCensus {
   private struct Key: Hashable {
     var state: String
     var function: String
+    var isOnLock: Bool
   }
 
-  init(_ traceback: GoTraceback) {
+  init(_ sheet: GoFactSheet) {
     var byKey: [Key: Place] = [:]
-    for group in traceback.groups {
-      let reading = GoStackReading(traceback.frames(of: group.stack))
+    for group in sheet.traceback.groups {
+      let reading = sheet.reading(ofStack: group.stack)
       let isWaiting = GoCensus.isWaiting(group.state)
       let isOnLock = GoCensus.isLock(group.state) || group.state == "semacquire" && reading.isInLock
       if isOnLock { onLocks += group.count }
@@ -40,17 +62,17 @@ struct GoCensus {
         parked += group.count
       }
       guard let function = reading.programFunction else { continue }
-      let key = Key(state: group.state, function: function)
-      let functions = reading.frames.indices.filter(reading.isProgram).prefix(64).map { reading.names[$0] }
-      if byKey[key] == nil {
-        byKey[key] = Place(
+      let key = Key(state: group.state, function: function, isOnLock: isOnLock)
+      var place =
+        byKey.removeValue(forKey: key)
+        ?? Place(
           state: group.state, function: function, count: 0, isOnLock: isOnLock,
           isOnWaitGroup: group.state.hasPrefix("sync.WaitGroup.Wait")
             || group.state == "semacquire" && reading.isInWaitGroup,
           isWaiting: isWaiting, functions: [], location: group.location)
-      }
-      byKey[key]?.count += group.count
-      byKey[key]?.functions += functions
+      place.count += group.count
+      place.add(reading)
+      byKey[key] = place
     }
     places = byKey.values.sorted(by: GoCensus.isBefore)
   }
@@ -70,8 +92,9 @@ struct GoCensus {
   }
 
   /// The likely holder of the lock that goroutines wait for: one that does not wait for a lock itself and whose stack
-  /// works on the same type, or else in the same package. `nil` where several could be it.
-  var lockHolder: Place? {
+  /// works on the same type, or else in the same package. `nil` where several could be it. The function named is the
+  /// innermost of the victims' package; the place may lie deeper, in what the holder itself waits for.
+  var lockHolder: (function: String, place: Place)? {
     guard let victims = places.first(where: \.isOnLock), let victim = victims.functions.first else { return nil }
     let types = Set(victims.functions.compactMap(\.type))
     let users = Set(victims.functions.map(\.text))
@@ -87,7 +110,8 @@ struct GoCensus {
     }
     guard let top = best.map(\.score).max() else { return nil }
     let winners = best.filter { $0.score == top }
-    return winners.count == 1 ? winners.first?.place : nil
+    guard winners.count == 1, let holder = winners.first?.place else { return nil }
+    return (holder.functions.first { $0.package == victim.package }?.text ?? holder.function, holder)
   }
 
   static func isLock(_ state: String) -> Bool {

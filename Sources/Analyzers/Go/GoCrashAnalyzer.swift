@@ -73,7 +73,7 @@ public enum GoCrashAnalyzer: Analyzer {
   private static func place(_ sheet: inout GoFactSheet) {
     let traceback = sheet.traceback
     if sheet.isCrash, let goroutine = traceback.crashingGoroutine {
-      let reading = sheet.reading(goroutine)
+      let reading = sheet.reading(ofStack: goroutine.stack)
       let at = goroutine.location
       sheet.add("goroutine", .integer(goroutine.id), at: at)
       sheet.add("crashing_function", text: reading.programFunction, at: at)
@@ -129,7 +129,7 @@ public enum GoCrashAnalyzer: Analyzer {
     let remark = sheet.traceback.recovered
     sheet.add("recovered_panic", text: remark?.text, at: remark?.location)
     guard sheet.traceback.signal == nil, let goroutine = sheet.traceback.goroutines.first else { return }
-    let reading = sheet.reading(goroutine)
+    let reading = sheet.reading(ofStack: goroutine.stack)
     guard let function = reading.functionBelowOutermostPanic else { return }
     sheet.add("recovered_panic_in", text: function, at: goroutine.location)
     sheet.add("recovered_by", text: reading.functionAbovePanic, at: goroutine.location)

@@ -5,12 +5,15 @@ internal import CaseModel
 struct GoFactSheet {
   let info: SegmentInfo
   let traceback: GoTraceback
+  /// The names of `traceback.frames`, taken apart once.
+  let names: [GoFunctionName]
   var analysis = Analysis()
 
   init?(_ segment: TypedSegment) {
     guard case .goTraceback(let traceback) = segment.body else { return nil }
     info = segment.info
     self.traceback = traceback
+    names = traceback.frames.map { GoFunctionName($0.function) }
   }
 
   /// Adds a fact of this segment; nothing where there is no value.
@@ -35,8 +38,11 @@ struct GoFactSheet {
   /// Whether the process died of it.
   var isCrash: Bool { info.id.kind == .goCrash }
 
-  /// The frames of a goroutine.
-  func reading(_ goroutine: GoGoroutine) -> GoStackReading {
-    GoStackReading(traceback.frames(of: goroutine.stack))
+  /// The frames of a stack.
+  func reading(ofStack stack: Int) -> GoStackReading {
+    guard traceback.stacks.indices.contains(stack) else { return GoStackReading(frames: [], names: []) }
+    let numbers = traceback.stacks[stack]
+    return GoStackReading(
+      frames: numbers.map { traceback.frames[Int($0)] }, names: numbers.map { names[Int($0)] })
   }
 }

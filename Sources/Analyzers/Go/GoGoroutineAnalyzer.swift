@@ -11,7 +11,7 @@ public enum GoGoroutineAnalyzer: Analyzer {
     var result = Analysis()
     for segment in segments {
       guard var sheet = GoFactSheet(segment) else { continue }
-      let census = GoCensus(sheet.traceback)
+      let census = GoCensus(sheet)
       counts(census, &sheet)
       blocked(census, &sheet)
       stackGroups(&sheet)
@@ -39,17 +39,18 @@ public enum GoGoroutineAnalyzer: Analyzer {
     let traceback = sheet.traceback
     let isAboutWaiting =
       !sheet.isCrash || traceback.fatal?.hasSuffix("deadlock!") == true
-      || traceback.panics.first?.value.hasPrefix("test timed out") == true || main.count >= 10
+      || traceback.panics.first?.value.hasPrefix("test timed out") == true
+      || traceback.panics.first?.value.hasPrefix("deadlock: ") == true || main.count >= 10
     guard isAboutWaiting, !(traceback.goroutineCount == 1 && !sheet.isCrash && traceback.signal == nil) else { return }
     sheet.add("blocked_function", text: main.function, at: main.location)
     sheet.add("blocked_count", .integer(main.count), at: main.location)
     sheet.add("wait_reason", text: main.state, at: main.location)
     sheet.add("blocked_functions", list: census.functions(waitingLike: main), at: main.location)
     if let holder = census.lockHolder {
-      sheet.add("lock_holder", text: holder.function, at: holder.location)
-      if holder.isWaiting {
-        sheet.add("root_blocked_function", text: holder.function, at: holder.location)
-        sheet.add("root_blocked_count", .integer(holder.count), at: holder.location)
+      sheet.add("lock_holder", text: holder.function, at: holder.place.location)
+      if holder.place.isWaiting {
+        sheet.add("root_blocked_function", text: holder.place.function, at: holder.place.location)
+        sheet.add("root_blocked_count", .integer(holder.place.count), at: holder.place.location)
       }
     }
   }

@@ -17,7 +17,11 @@ enum GoPanicText {
     let parts = value.separated(by: ": ")
     guard parts.count > 1, let head = parts.first, !parts.contains("") else { return [] }
     // `runtime error: …`, `sync: …`, `reflect: …` name who panicked, not a wrapped error.
-    if head == "runtime error" || head == "interface conversion" || GoStandardPackages.contains(head) { return [] }
+    if head == "runtime error" || head == "interface conversion" || head == "deadlock"
+      || GoStandardPackages.contains(head)
+    {
+      return []
+    }
     return parts
   }
 

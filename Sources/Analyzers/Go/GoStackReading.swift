@@ -7,11 +7,6 @@ struct GoStackReading {
   /// Their names taken apart.
   let names: [GoFunctionName]
 
-  init(_ frames: [GoFrame]) {
-    self.frames = frames
-    names = frames.map { GoFunctionName($0.function) }
-  }
-
   /// Whether a frame is the program's own. The main function of a test binary is generated and does not count.
   func isProgram(_ index: Int) -> Bool {
     names[index].origin == .program && !frames[index].isForeign

@@ -70,7 +70,7 @@ public struct LineBlock: Sendable {
       }
       return entry(low)
     }
-    let start = LineBreaks.lineStart(text, before: min(offset, count))
+    let start = LineBreaks.lineStart(text, before: max(0, min(offset, count)))
     return plainLine(from: start)
   }
 

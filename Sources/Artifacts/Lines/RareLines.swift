@@ -11,8 +11,9 @@ public struct RareLines: Sendable {
 
   /// Templates beyond this number are not counted.
   static let maximumTemplates = 2_000
-  /// Lines looked at in one artifact.
-  static let maximumLines = 200_000
+  /// Lines looked at from the start of an artifact; after them only the last lines of every block.
+  static let completeLines = 10_000
+  static let lastLines = 64
 
   private var templates: [UInt64: Template] = [:]
   private var seen = 0
@@ -20,13 +21,23 @@ public struct RareLines: Sendable {
   /// An empty collector.
   public init() {}
 
-  /// Looks at the lines of a block; stops for good after `maximumLines` lines.
+  /// Looks at the lines of a block: all of them in a small artifact, the last ones of each block in a large one.
   public mutating func add(_ block: borrowing LineBlock) {
     var line = block.beginsInsideLine ? nil : block.firstBlockLine
-    while let current = line, seen < RareLines.maximumLines {
+    while let current = line, seen < RareLines.completeLines {
       add(line: block.text.span.extracting(current.range))
       line = block.line(after: current)
     }
+    guard var current = line, block.count > 0 else { return }
+    let reached = current.range.lowerBound
+    var last: [BlockLine] = []
+    current = block.line(containing: block.count - 1)
+    while last.count < RareLines.lastLines, current.range.lowerBound >= reached {
+      last.append(current)
+      if current.range.lowerBound == 0 { break }
+      current = block.line(containing: current.range.lowerBound - 1)
+    }
+    for line in last.reversed() { add(line: block.text.span.extracting(line.range)) }
   }
 
   /// Looks at one line.

@@ -49,6 +49,8 @@ public struct Segmenter: Sendable {
   private var active: [Active] = []
   private var collectors: [Active] = []
   private var found: [StreamSegment] = []
+  /// Readers that hold others come first on a line where both begin; the rest as listed.
+  private let order: [Int]
   /// The reader that gets every line of the artifact whether or not a trigger is in it.
   private let always: Int?
   /// Segments beyond this number are not kept: a hostile log may begin one on every line.
@@ -66,11 +68,12 @@ public struct Segmenter: Sendable {
   private init(readers: [any SegmentReader.Type], table: TriggerTable, kind: ArtifactKind) {
     self.readers = readers
     self.table = table
+    order = readers.indices.map { readers[$0].holdsOthers ? $0 - readers.count : $0 }
     switch kind {
     case .gclog: always = readers.firstIndex { $0 == GCLogReader.self }
     case .platform: always = readers.firstIndex { $0 == PlatformReader.self }
-    case .log, .build, .modgraph, .binary, .trace, .profile, .crash, .exception, .threaddump, .histo, .nmt, .jfr,
-      .hprof:
+    case .threaddump: always = readers.firstIndex { $0 == JavaThreadsReader.self }
+    case .log, .build, .modgraph, .binary, .trace, .profile, .crash, .exception, .histo, .nmt, .jfr, .hprof:
       always = nil
     }
   }
@@ -111,13 +114,13 @@ public struct Segmenter: Sendable {
     if let always, !active.contains(where: { $0.type == always && $0.stream == stream }) {
       isClosed = begin(always, text, position, stream, isForced: true) || isClosed
     }
-    for type in types.sorted() {
+    for type in types.sorted(by: { order[$0] < order[$1] }) {
       switch readers[type].diet {
       case .triggeredLines:
         if !isClosed { collect(type, text, position, stream) }
       case .everyLine:
         if isClosed || active.contains(where: { $0.type == type && $0.stream == stream }) { continue }
-        if begin(type, text, position, stream, isForced: false) { isClosed = !readers[type].holdsOthers }
+        if begin(type, text, position, stream, isForced: false) { isClosed = isClosed || !readers[type].holdsOthers }
       }
     }
   }

@@ -50,6 +50,7 @@ struct ArtifactScanner: Sendable {
     var literalHits: [LiteralHit] = []
     var triggerHits: [TriggerHit] = []
     var scanned = 0
+    var times = PrecedingTimes(isNeeded: recognition.kind != .gclog)
     while reader.next(into: &block) {
       literalHits.removeAll(keepingCapacity: true)
       triggerHits.removeAll(keepingCapacity: true)
@@ -70,17 +71,18 @@ struct ArtifactScanner: Sendable {
         }
       }
       segmenter.process(block, hits: triggerHits)
+      times.look(at: triggerHits, in: block)
       rare.add(block)
     }
-    finish(reader, &segmenter, collector, rare, into: &result)
+    finish(reader, &segmenter, collector, rare, times, into: &result)
   }
 
   private func finish(
     _ reader: BlockReader, _ segmenter: inout Segmenter, _ collector: HitCollector, _ rare: RareLines,
-    into result: inout ScannedArtifact
+    _ times: PrecedingTimes, into result: inout ScannedArtifact
   ) {
     let streams = reader.streams
-    let found = segmenter.finish(reader.isWhole ? .endOfArtifact : .cutOff)
+    let found = times.completing(segmenter.finish(reader.isWhole ? .endOfArtifact : .cutOff))
     let index = SegmentIndex(artifact: result.artifact.id, segments: found, streams: streams)
     result.segments = zip(index.infos, found).map { TypedSegment(info: $0, body: $1.segment.body) }
     result.hits = collector.finish(streams: streams) { index.segment(forLine: $0, stream: $1) }

@@ -30,7 +30,12 @@ struct RenderCommand: AsyncParsableCommand {
       return
     }
     let document = MarkdownParser(options: .knowledge).parse(text)
-    var renderer = HTMLRenderer(options: .default)
+    // The plain form of the GFM specification, but safe: HTML is escaped, dangerous links lose their target.
+    var plain = HTMLRenderer.Options.gfmConformance
+    plain.rawHTML = .escaped
+    plain.dropsUnsafeLinks = true
+    plain.headingIDs = true
+    var renderer = HTMLRenderer(options: plain)
     let diagrams = DiagramRenderer.standard
     let file = file
     let warnings = WarningList()

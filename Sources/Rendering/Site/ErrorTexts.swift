@@ -1,3 +1,4 @@
+import CaseModel
 import Knowledge
 
 /// `errors.html`: every text that names a page, from A to Z.
@@ -9,6 +10,9 @@ struct ErrorTexts {
   }
 
   private var entries: [Entry] = []
+
+  /// A pattern as a person would read it.
+  static func readable(_ source: String) -> [String] { ReadablePattern.texts(source) }
 
   /// Adds the texts of a scenario: aliases, alerts, and the patterns as one would read them.
   mutating func add(_ page: Scenario) {

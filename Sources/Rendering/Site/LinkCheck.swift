@@ -6,39 +6,16 @@ public import CaseModel
 public struct LinkCheck {
   /// What is wrong, sorted by file and line. A missing target names the nearest one there is.
   public static func check(_ files: [SiteFile]) -> [Diagnostic] {
-    var collector = Collector()
-    for file in files { collector.add(file) }
-    return collector.problems()
+    var check = LinkCheck()
+    for file in files { check.add(file) }
+    return check.finish()
   }
 
-  /// Takes files one by one and keeps only their ids and links.
-  public struct Collector {
-    private var paths: Set<String> = []
-    private var pages: [Page] = []
-
-    /// Creates an empty collector.
-    public init() {}
-
-    /// Adds a file.
-    public mutating func add(_ file: SiteFile) {
-      paths.insert(file.path)
-      if file.path.hasSuffix(".html") { pages.append(Page(file)) }
-    }
-
-    /// What is wrong, sorted by file and line.
-    public func problems() -> [Diagnostic] {
-      var check = Run(paths: paths)
-      for page in pages { check.ids[page.path] = page.ids }
-      for page in pages { check.check(page) }
-      let entries = ["index.html", "404.html"]
-      for page in pages where !check.linked.contains(page.path) && !entries.contains(page.path) && pages.count > 1 {
-        check.problems.append(
-          Diagnostic(
-            .error, file: page.path, line: 1, code: "link-orphan", "No page links to this one.",
-            hint: "Link it from an index, or do not write it."))
-      }
-      return check.problems.sorted()
-    }
+  /// The same for the files of a built site.
+  public static func check(_ files: [String: [UInt8]], basePath: String? = nil) -> [Diagnostic] {
+    var check = LinkCheck(basePath: basePath)
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { check.add(SiteFile(path: path, bytes: bytes)) }
+    return check.finish()
   }
 
   /// Links to other hosts, sorted, each once.
@@ -92,7 +69,7 @@ public struct LinkCheck {
             references.append(Reference(page: file.path, line: tag.line, target: value))
           }
         case "http-equiv" where value == "refresh": exempt.insert(file.path)
-        case "style", _ where name.hasPrefix("on"):
+        case _ where name == "style" || name.hasPrefix("on"):
           report(
             file.path, tag.line, "inline-style",
             "<\(tag.name)> carries an inline style or handler, which the policy of the page forbids.")

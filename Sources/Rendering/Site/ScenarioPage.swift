@@ -107,6 +107,7 @@ struct ScenarioPage {
       object.set("anchor", section.id.rawValue)
       object.set("heading", heading(section))
       let items = items[section.id] ?? []
+      object.set("hasItems", !items.isEmpty)
       object.set("items", items.map { self.item($0, isChild: false) })
       object.set("html", items.isEmpty ? markup.html(section.blocks, prefix: section.id.rawValue, file: path) : nil)
       object.set("isNow", section.id == .now)
@@ -116,7 +117,7 @@ struct ScenarioPage {
       object.set("lookAlikes", isFirst ? site.links(scenario.lookAlikes, from: path) : [])
       object.set("aliases", isFirst ? scenario.aliases.map { ["alias": .text($0)] } : [])
       object.set("signs", isFirst ? signs : [])
-      object.set("references", section.id == .sources ? references : [])
+      object.set("references", section.id == .sources ? site.references(scenario.references) : [])
       out.append(object)
     }
     return out
@@ -169,17 +170,6 @@ struct ScenarioPage {
       let texts = entry.test.browserPattern.map { ReadablePattern.texts($0.written) } ?? []
       object.set("texts", texts.map { ["sign": .text($0)] })
       object.set("fact", entry.test.factSource)
-      return object
-    }
-  }
-
-  private var references: [TemplateObject] {
-    scenario.references.map { reference in
-      var object = TemplateObject()
-      let isWeb = reference.location.hasPrefix("https://") || reference.location.hasPrefix("http://")
-      object.set("title", reference.title)
-      object.set("href", isWeb ? reference.location : nil)
-      object.set("place", isWeb ? nil : reference.location)
       return object
     }
   }

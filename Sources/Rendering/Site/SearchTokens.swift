@@ -9,7 +9,7 @@ public enum SearchTokens {
   static let longest = 64
 
   /// Tokens in order of first occurrence, each once.
-  public static func tokens(_ text: some StringProtocol) -> [String] {
+  public static func of(_ text: some StringProtocol) -> [String] {
     var run = Run()
     for scalar in text.unicodeScalars { run.take(folded(scalar)) }
     run.finish()

@@ -1,88 +1,141 @@
 public import CaseModel
-import Diagrams
-import Knowledge
-import Markup
+public import Diagrams
+public import Knowledge
 
-/// Knowledge → a site of files that works from a disk, without a server and without scripts.
+/// Builds the troubleshooting site: from a knowledge base, settings, templates and assets to files. Touches no path.
 ///
-/// Files are handed out one by one, so that ten thousand pages need not be held at once.
+/// The same input gives the same bytes. Pages are made one after the other and bodies are parsed a few at a time, so
+/// that a large site needs little memory; `build(_:)` hands each file out as soon as it is made.
 public struct SiteBuilder: Sendable {
-  let input: SiteInput
-  let index: SiteIndex
+  private let knowledge: KnowledgeBase
+  private let settings: SiteSettings
+  private let templates: TemplateSet
+  private let assets: [String: [UInt8]]
+  private let pages: [String: String]
+  private let diagrams: DiagramRenderer
 
-  var knowledge: KnowledgeBase { input.knowledge }
-
-  /// Prepares a site.
-  public init(_ input: SiteInput) {
-    self.input = input
-    index = SiteIndex(input.knowledge)
-  }
-
-  /// Builds all files and checks their links.
+  /// Prepares a build.
   ///
-  /// - Parameter emit: Receives every file once.
-  /// - Returns: Errors of links and ids, warnings of stale pages, sorted.
-  public func build(_ emit: (SiteFile) throws -> Void) throws -> [Diagnostic] {
-    var check = LinkCheck.Collector()
-    func publish(_ file: SiteFile) throws {
+  /// - Parameters:
+  ///   - knowledge: The pages; bodies may still be unparsed.
+  ///   - settings: From `site/site.yml`.
+  ///   - templates: The `templates` folder; `site/…` and `checklist/…` are used.
+  ///   - assets: Files of `site/assets` by name; `site.css` and `site.js` must be there.
+  ///   - pages: Markdown of `site/pages` by name: `home.md`, `about.md`.
+  ///   - diagrams: Draws the pictures.
+  public init(
+    knowledge: KnowledgeBase, settings: SiteSettings, templates: TemplateSet, assets: [String: [UInt8]],
+    pages: [String: String] = [:], diagrams: DiagramRenderer
+  ) {
+    self.knowledge = knowledge
+    self.settings = settings
+    self.templates = templates
+    self.assets = assets
+    self.pages = pages
+    self.diagrams = diagrams
+  }
+
+  /// Builds all files.
+  public func build() throws -> SiteOutput {
+    var files: [String: [UInt8]] = [:]
+    let diagnostics = try build { files[$0.path] = $0.bytes }
+    return SiteOutput(files: files, diagnostics: diagnostics)
+  }
+
+  /// Builds all files and hands each to `write`; the result is what the link check found.
+  public func build(_ write: @escaping (SiteFile) throws -> Void) throws -> [Diagnostic] {
+    let site = SiteContext(
+      settings: settings, templates: templates, diagrams: diagrams, map: SiteMap(knowledge))
+    var run = Run(check: LinkCheck(basePath: settings.basePath), write: write)
+    try run.assets(assets)
+    try scenarios(site, &run)
+    try others(site, &run)
+    return run.check.finish()
+  }
+
+  /// How many bodies are parsed at a time.
+  private static let batch = 64
+
+  private func scenarios(_ site: SiteContext, _ run: inout Run) throws {
+    let ids = knowledge.scenarios.map(\.id)
+    for start in stride(from: 0, to: ids.count, by: SiteBuilder.batch) {
+      let range = start..<min(start + SiteBuilder.batch, ids.count)
+      let base = knowledge.withBodies(of: ids[range])
+      for scenario in base.scenarios[range] { try add(scenario, site, &run) }
+    }
+    for myth in knowledge.withBodies(of: knowledge.myths.map(\.id)).myths {
+      run.index.add(myth)
+      run.texts.add(myth)
+      try run.add("m/\(myth.id).html", site.myth(myth))
+    }
+  }
+
+  private func add(_ scenario: Scenario, _ site: SiteContext, _ run: inout Run) throws {
+    let summary = SiteContext.Summary(scenario)
+    run.summaries[scenario.id] = summary
+    run.index.add(scenario, summary)
+    run.texts.add(scenario)
+    try run.add("s/\(scenario.id).html", ScenarioPage(scenario, site: site).html())
+    try run.add("s/\(scenario.id).md", Array(ScenarioMarkdown.text(scenario).utf8))
+    if scenario.translation != nil {
+      try run.add("s/\(scenario.id).zh.html", ScenarioPage(scenario, translated: true, site: site).html())
+    }
+  }
+
+  private func others(_ site: SiteContext, _ run: inout Run) throws {
+    let map = site.map
+    for (kind, listings) in [("Symptom", map.symptoms), ("Component", map.components), ("Family", map.families)] {
+      for listing in listings {
+        try run.add(listing.path, site.listing(listing, kind: kind, summaries: run.summaries))
+      }
+    }
+    if !knowledge.myths.isEmpty { try run.add("myths/index.html", site.myths(knowledge.myths)) }
+    try run.add("index.html", site.home(page("home"), scenarios: knowledge.scenarios.count))
+    try run.add("errors.html", run.texts.html(site))
+    try run.add("glossary.html", site.glossary(knowledge.glossary))
+    try run.add("about.html", site.about(page("about")))
+    try run.add("404.html", site.missing())
+    for (path, id) in map.redirects.sorted(by: { $0.key < $1.key }) {
+      try run.add(path, site.redirect(path, to: id))
+    }
+    try run.add("search/signatures.js", Array(run.index.signaturesFile.utf8))
+    try run.add("search/cards.js", Array(run.index.cardsFile.utf8))
+    let machine = MachinePages(settings: settings, map: map)
+    try run.add("kb.json", Array(machine.json(knowledge, summaries: run.summaries).utf8))
+    try run.add("llms.txt", Array(machine.index(knowledge, summaries: run.summaries).utf8))
+    if let robots = machine.robots { try run.add("robots.txt", Array(robots.utf8)) }
+    if let sitemap = machine.sitemap(knowledge, paths: run.paths) { try run.add("sitemap.xml", Array(sitemap.utf8)) }
+  }
+
+  private func page(_ name: String) -> String? { pages["\(name).md"] ?? pages[name] }
+
+  /// One build: what is collected while pages are made.
+  private struct Run {
+    var check: LinkCheck
+    var index = SearchIndex()
+    var texts = ErrorTexts()
+    var summaries: [String: SiteContext.Summary] = [:]
+    var paths: [String] = []
+    let write: (SiteFile) throws -> Void
+
+    init(check: LinkCheck, write: @escaping (SiteFile) throws -> Void) {
+      self.check = check
+      self.write = write
+    }
+
+    mutating func add(_ path: String, _ bytes: [UInt8]) throws {
+      let file = SiteFile(path: path, bytes: bytes)
       check.add(file)
-      try emit(file)
+      paths.append(path)
+      try write(file)
     }
-    for asset in try assets() { try publish(asset) }
-    for page in knowledge.scenarios { try scenarioFiles(page).forEach(publish) }
-    for page in knowledge.myths { try mythFiles(page).forEach(publish) }
-    try listFiles().forEach(publish)
-    try plainFiles().forEach(publish)
-    try searchFiles().forEach(publish)
-    try machineFiles().forEach(publish)
-    return (check.problems() + vanished + stale).sorted()
-  }
 
-  /// All files at once, for small sites and tests.
-  public func build() throws -> (files: [SiteFile], diagnostics: [Diagnostic]) {
-    var files: [SiteFile] = []
-    let diagnostics = try build { files.append($0) }
-    return (files.sorted { $0.path < $1.path }, diagnostics)
-  }
-
-  /// Ids that the site publishes, for the lock file.
-  public var publishedIDs: [String] { (knowledge.scenarios.map(\.id) + knowledge.myths.map { "myths/\($0.id)" }).sorted() }
-
-  private func assets() throws -> [SiteFile] {
-    input.assets.map { asset in
-      guard asset.path == "style.css" else { return SiteFile(path: "assets/" + asset.path, bytes: asset.bytes) }
-      return SiteFile(path: "assets/style.css", bytes: asset.bytes + Array(DiagramStyle.css.utf8))
+    /// The style sheet gets that of the diagrams.
+    mutating func assets(_ assets: [String: [UInt8]]) throws {
+      for name in ["site.css", "site.js"] where assets[name] == nil { throw TemplateError.missingAsset(name: name) }
+      for (name, bytes) in assets.sorted(by: { $0.key < $1.key }) {
+        try add("assets/\(name)", name == "site.css" ? bytes + Array(DiagramStyle.css.utf8) : bytes)
+      }
     }
-  }
-
-  private var vanished: [Diagnostic] {
-    let known = Set(publishedIDs)
-    return input.publishedIDs.filter { !known.contains($0) }.map { id in
-      Diagnostic(
-        .error, file: "site/published.txt", line: 1, code: "page-vanished",
-        "The page '\(id)' was published before and is gone; links to it would break.",
-        hint: "Keep the id, or take it out of the list on purpose.")
-    }
-  }
-
-  private var stale: [Diagnostic] {
-    guard let today = input.today else { return [] }
-    return knowledge.scenarios.compactMap { page in
-      guard let days = Freshness.days(from: page.verified.date, to: today), days > input.configuration.staleAfterDays
-      else { return nil }
-      return Diagnostic(
-        .warning, file: page.path, line: 1, code: "page-stale", "Checked \(days) days ago (\(page.verified.date)).",
-        hint: "Check it again and set the date of 'verified'.")
-    }
-  }
-}
-
-/// How old a check is.
-enum Freshness {
-  /// Days from a date such as `2026-11-24`.
-  static func days(from date: String, to today: Timestamp) -> Int? {
-    let parts = date.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, let then = Timestamp(year: parts[0], month: parts[1], day: parts[2]) else { return nil }
-    return Int(today.seconds(since: then) / 86_400)
   }
 }

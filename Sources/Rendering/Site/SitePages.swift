@@ -44,9 +44,8 @@ extension SiteContext {
   }
 
   private func setBox(_ context: inout TemplateObject) {
-    context.set("home", "#q")
+    // In this order: the script first, because the data call its function.
     context.set("scripts", scripts(["assets/site.js", "search/signatures.js", "search/cards.js"]))
-    context.set("home", context["root"].flatMap { if case .text(let root) = $0 { root + "index.html" } else { nil } } ?? "index.html")
   }
 
   private func tiles(_ listings: [SiteMap.Listing]) -> [TemplateObject] {
