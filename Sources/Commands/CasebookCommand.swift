@@ -23,7 +23,8 @@ public struct CasebookCommand: AsyncParsableCommand {
       """,
     version: "casebook \(ToolVersion.current)",
     subcommands: [
-      ReportCommand.self, DiagnoseCommand.self, ChecklistCommand.self, RenderCommand.self, KnowledgeCommand.self,
+      ReportCommand.self, DiagnoseCommand.self, InspectCommand.self, ExplainCommand.self, SearchCommand.self,
+      ChecklistCommand.self, SiteCommand.self, RenderCommand.self, KnowledgeCommand.self, SchemaCommand.self,
       LayoutCommand.self,
     ]
   )

@@ -15,7 +15,8 @@ import Testing
       Checklist.Item(
         id: "c1", text: [.text(text)], run: "echo `a` {code} {noformat}\n/close\n```", expect: [.code("a``b}}")],
         undo: [.strong([.text("真，")]), .text("她")], state: .done),
-      Checklist.Item(id: "c2", text: [.link(destination: "javascript:alert(1)", title: "", [.text("go")])],
+      Checklist.Item(
+        id: "c2", text: [.link(destination: "javascript:alert(1)", title: "", [.text("go")])],
         state: .notApplicable),
     ]
     return Checklist(id: "a/b @x", title: text, sections: [Checklist.Section(title: "Do now", items: items)])

@@ -35,7 +35,9 @@ private struct SchemaChecker {
       problems.append("\(path): \(text) does not match")
     }
     if let object = value as? [String: Any] {
-      for key in schema["required"] as? [String] ?? [] where object[key] == nil { problems.append("\(path): no \(key)") }
+      for key in schema["required"] as? [String] ?? [] where object[key] == nil {
+        problems.append("\(path): no \(key)")
+      }
       let known = schema["properties"] as? [String: [String: Any]] ?? [:]
       let other = schema["additionalProperties"] as? [String: Any]
       for (key, inner) in object {

@@ -34,7 +34,9 @@ enum SampleDiagrams {
   var state = primes.prefix(8).map { fraction(Double($0).squareRoot()) }
   var message = bytes + [0x80]
   while message.count % 64 != 56 { message.append(0) }
-  for shift in stride(from: 56, through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: (bytes.count * 8) >> shift)) }
+  for shift in stride(from: 56, through: 0, by: -8) {
+    message.append(UInt8(truncatingIfNeeded: (bytes.count * 8) >> shift))
+  }
   func turn(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
   for start in stride(from: 0, to: message.count, by: 64) {
     var w = (0..<16).map { i in message[start + i * 4..<start + i * 4 + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
@@ -53,7 +55,9 @@ enum SampleDiagrams {
     }
     for i in 0..<8 { state[i] = state[i] &+ v[i] }
   }
-  return state.flatMap { word in stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) } }
+  return state.flatMap { word in
+    stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+  }
 }
 
 /// Writes a page for looking at, where `CASEBOOK_LOOK` names a folder.

@@ -178,7 +178,13 @@
 
   function order(a, b) { return b.score - a.score || (a.card.id < b.card.id ? -1 : 1); }
 
-  var NAMES = /\b[\w.$]*[a-z]\w*(?:Exception|Error)\b|\bE[A-Z]{3,}[A-Z0-9]*\b|\bSIG[A-Z]{2,}\d?\b|\b(?:exit(?:ed)?|code|status|errno)[ =:]+(?:with |code |status )*\d+\b|-XX:[+-]?\w+|\bGO[A-Z]{3,}\b/g;
+  /* Exception classes, error numbers, signals, exit codes, flags. Pieces first: no pattern here can backtrack far. */
+  function names(text) {
+    var found = (text.match(/[\w.$+:-]{4,160}/g) || []).map(function (w) { return w.replace(/[.:-]+$/, ""); }).filter(function (w) {
+      return /(?:Exception|Error)$|^E[A-Z]{3}[A-Z0-9]*$|^SIG[A-Z]{2}|^-XX:|^GO[A-Z]{3}/.test(w);
+    });
+    return found.concat(text.match(/\b(?:exit|exited|code|status|errno)[ =:]{1,3}(?:with |code |status )?\d{1,5}\b/g) || []).join(" ");
+  }
 
   /* Ranked words. `wanted` are the tokens that must count; typing shows pages before the last word is whole. */
   function byWords(query, kind, cap) {
@@ -218,7 +224,7 @@
       var mine = grams(card.title + " " + (card.aliases || []).join(" ")), shared = 0;
       wanted.forEach(function (g) { if (mine.has(g)) shared++; });
       return { card: card, score: shared / Math.sqrt(mine.size + 1), words: [], kind: "nearest" };
-    }).sort(order).slice(0, 3);
+    }).filter(function (r) { return r.score > 0.1; }).sort(order).slice(0, 3);
   }
 
   function search(text) {
@@ -227,7 +233,7 @@
     var all = bySignature(text), seen = new Set(all.map(function (r) { return r.card.id; }));
     function append(more) { more.forEach(function (r) { if (!seen.has(r.card.id)) { seen.add(r.card.id); all.push(r); } }); }
     var sample = text.slice(0, 20000), some = all.length;
-    if (!some) append(byWords(tokens((sample.match(NAMES) || []).join(" ")), "name", SHOWN));
+    if (!some) append(byWords(tokens(names(sample)), "name", SHOWN));
     if (some < 3) append(byWords(tokens(sample), "words", some ? 3 : SHOWN));
     if (!all.length) append(nearest(text));
     return all.slice(0, SHOWN);
@@ -239,7 +245,7 @@
 
   var $ = function (id) { return document.getElementById(id); };
   var SHAPES = { critical: "◆", high: "▲", medium: "■", low: "●", info: "○", myth: "✕" };
-  var WHY = { name: "Names", words: "Shares", nearest: "Nearest by spelling" };
+  var WHY = { name: "Names", words: "Shares" };
 
   function el(name, className, text) {
     var e = document.createElement(name);
@@ -250,6 +256,7 @@
 
   function why(r) {
     var p = el("p", "why");
+    if (r.kind === "nearest") return "";
     if (r.kind !== "signature") {
       p.append(WHY[r.kind] + (r.words.length ? " " : ""));
       r.words.slice(0, 5).forEach(function (w) { p.append(el("mark", "", w), " "); });
@@ -262,7 +269,7 @@
     return p;
   }
 
-  function cardOf(r, root) {
+  function cardOf(r, root, brief) {
     var c = r.card, myth = c.severity === "myth", li = el("li", "result"), h = el("h3"), a = el("a", "", c.title);
     a.href = root + (myth ? "m/" : "s/") + c.id + ".html";
     h.append(a);
@@ -272,7 +279,7 @@
     var head = el("div", "result-head");
     head.append(h, badge);
     li.append(head, why(r), el("p", "result-text", c.text));
-    if (c.steps) {
+    if (c.steps && !brief) {
       var ol = el("ol", "result-steps");
       c.steps.forEach(function (s) { ol.append(el("li", "", s)); });
       li.append(el("p", "result-first", "First steps"), ol);
@@ -284,15 +291,16 @@
     var text = box.value.trim(), results = $("results"), count = $("count"), browse = $("browse");
     results.textContent = "";
     results.hidden = !text;
-    if (browse) browse.hidden = !!text;
+    if (browse) browse.hidden = false;
     if (!text) { count.textContent = ""; return; }
     var found = search(text), kind = found.length ? found[0].kind : "nearest", n = found.length;
+    if (browse) browse.hidden = kind !== "nearest";
     var certain = found.filter(function (r) { return r.kind === "signature"; }).length;
     count.textContent = kind === "signature" ? "Looks like " + (certain === 1 ? "one page" : certain + " pages") + (n > certain ? "; " + (n - certain) + " more share words" : "")
-      : kind === "nearest" ? "No page knows this text. Nearest by spelling:"
+      : kind === "nearest" ? "No page knows this text." + (n ? " The nearest by spelling:" : "")
       : "No signature fits. " + (n === 1 ? "One page shares" : n + " pages share") + " its " + (kind === "name" ? "names" : "words");
-    var list = el("ol", "result-list"), root = results.dataset.root;
-    found.forEach(function (r) { list.append(cardOf(r, root)); });
+    var list = el("ol", "result-list" + (kind === "nearest" ? " distant" : "")), root = results.dataset.root;
+    found.forEach(function (r) { list.append(cardOf(r, root, kind === "nearest" || (kind === "signature" && r.kind === "words"))); });
     var p = el("p", "whole"), link = el("a", "", "Link to this search");
     p.append("A line can only look like a failure. To diagnose the whole log: ", el("code", "", "casebook diagnose FILE"), ". ");
     link.href = "#q=" + encodeURIComponent(text.slice(0, 1500));

@@ -85,10 +85,11 @@ struct ArtifactScanner: Sendable {
     let found = times.completing(segmenter.finish(reader.isWhole ? .endOfArtifact : .cutOff))
     let index = SegmentIndex(artifact: result.artifact.id, segments: found, streams: streams)
     result.segments = zip(index.infos, found).map { TypedSegment(info: $0, body: $1.segment.body) }
-    result.hits = collector.finish(streams: streams) { index.segment(forLine: $0, stream: $1) }
+    result.hits = collector.finish(streams: streams) { index.segments(forLine: $0, stream: $1) }
     result.rareLines = rare.rarest()
     result.streams = streams
     result.artifact.segmentKind = index.mostTelling
+    if result.artifact.kind == .log { result.artifact.kind = index.mostTelling.artifactKind }
     result.artifact.byteCount = reader.byteCount
     result.artifact.lineCount = reader.lineCount
     result.artifact.lineEndings = reader.lineEndings

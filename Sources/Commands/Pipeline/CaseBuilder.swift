@@ -22,8 +22,8 @@ struct CaseBuilder: Sendable {
   /// A case with what rendering still needs of the reading.
   struct Built: Sendable {
     var `case`: Case
-    /// Typed segments by artifact, for `inspect`.
-    var segments: [TypedSegment]
+    /// What happened in the artifacts, masked like the case.
+    var events: [CaseEvent]
     /// Whether something could not be read.
     var isIncomplete: Bool
     /// Inputs that could not be opened at all.
@@ -48,7 +48,6 @@ struct CaseBuilder: Sendable {
     RotatedLogs.merge(&scanned)
     var observations = Observations()
     observations.skipped = opened.skipped
-    var segments: [TypedSegment] = []
     for item in scanned {
       var artifact = item.artifact
       let analysis = AnalyzerRegistry.analyze(item.segments, of: artifact)
@@ -61,7 +60,6 @@ struct CaseBuilder: Sendable {
       if !item.rareLines.isEmpty { observations.rareLines[artifact.id] = item.rareLines }
       if artifact.coverage == Coverage() { artifact.coverage.understood = 0 }
       observations.artifacts.append(artifact)
-      segments += item.segments
     }
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
@@ -71,12 +69,25 @@ struct CaseBuilder: Sendable {
       opened.problems.contains(where: \.isFailure)
       || observations.artifacts.contains { $0.problems.contains(where: \.isFailure) }
     result.isIncomplete = isIncomplete
+    addActions(to: &result)
+    var events = observations.events
     if options.masks {
       var masker = Masker()
       result = masker.mask(result)
+      for index in events.indices { events[index].what = masker.mask(events[index].what, protecting: []) }
     }
     options.progress.done()
-    return Built(case: result, segments: segments, isIncomplete: isIncomplete, problems: opened.problems)
+    return Built(case: result, events: events, isIncomplete: isIncomplete, problems: opened.problems)
+  }
+
+  /// A compiled knowledge base parses bodies only when a page is shown, so what to do now is filled in here.
+  private func addActions(to result: inout Case) {
+    let missing = result.findings.filter(\.actions.isEmpty).map(\.scenario)
+    guard !missing.isEmpty else { return }
+    let base = knowledge.withBodies(of: missing)
+    for index in result.findings.indices where result.findings[index].actions.isEmpty {
+      if let page = base[result.findings[index].scenario] { result.findings[index].actions = CaseAction.list(of: page) }
+    }
   }
 
   /// One child task per artifact, two at a time at most per core; results in the order of the sources.

@@ -80,42 +80,20 @@ struct HitCollector {
     patterns[index].streams.append(stream)
   }
 
-  /// Groups by entry and segment; `locate` names the segment of a line.
+  /// Groups by entry and segment; `locate` names all segments that hold a line, none for ordinary lines.
+  ///
+  /// A line inside a crash inside test output counts for both segments.
   func finish(
-    streams: [StreamKey], locate: (_ line: Int, _ stream: Int) -> SegmentID?
+    streams: [StreamKey], locate: (_ line: Int, _ stream: Int) -> [SegmentID]
   ) -> [HitGroup] {
     var groups: [HitGroup] = []
     for (index, collected) in patterns.enumerated() where !collected.hits.isEmpty {
-      var bySegment: [SegmentID?: HitGroup] = [:]
-      for (var hit, stream) in zip(collected.hits, collected.streams) {
-        let segment = locate(hit.location.line, stream)
-        hit.segment = segment
-        hit.stream = stream < streams.count ? streams[stream] : StreamKey()
-        if bySegment[segment] == nil {
-          bySegment[segment] = HitGroup(
-            entry: hit.entry, artifact: artifact, segment: segment, count: 1, hits: [hit], last: hit.location)
-        } else {
-          bySegment[segment]?.count += 1
-          bySegment[segment]?.hits.append(hit)
-          bySegment[segment]?.last = hit.location
-        }
-      }
-      for light in collected.light {
-        let segment = locate(light.line, light.stream)
-        bySegment[segment]?.count += 1
-      }
-      if collected.uncounted > 0, let last = collected.hits.last, let stream = collected.streams.last {
-        bySegment[locate(last.location.line, stream)]?.count += collected.uncounted
-      }
+      let bySegment = self.bySegment(collected, streams, locate)
       for entry in plan.patterns[index].entries {
-        for group in bySegment.values {
+        for group in bySegment {
           var copy = group
           copy.entry = entry
-          copy.hits = group.hits.map { hit in
-            var hit = hit
-            hit.entry = entry
-            return hit
-          }
+          for index in copy.hits.indices { copy.hits[index].entry = entry }
           groups.append(copy)
         }
       }
@@ -124,6 +102,36 @@ struct HitCollector {
       (left.entry, left.hits[0].location.bytes.lowerBound, left.segment?.name ?? "")
         < (right.entry, right.hits[0].location.bytes.lowerBound, right.segment?.name ?? "")
     }
+  }
+
+  private func bySegment(
+    _ collected: PerPattern, _ streams: [StreamKey], _ locate: (_ line: Int, _ stream: Int) -> [SegmentID]
+  ) -> [HitGroup] {
+    var groups: [SegmentID?: HitGroup] = [:]
+    func places(_ line: Int, _ stream: Int) -> [SegmentID?] {
+      let segments = locate(line, stream)
+      return segments.isEmpty ? [nil] : segments
+    }
+    for (var hit, stream) in zip(collected.hits, collected.streams) {
+      hit.stream = stream < streams.count ? streams[stream] : StreamKey()
+      for segment in places(hit.location.line, stream) {
+        hit.segment = segment
+        if groups[segment] == nil {
+          groups[segment] = HitGroup(
+            entry: hit.entry, artifact: artifact, segment: segment, count: 0, hits: [], last: hit.location)
+        }
+        groups[segment]?.count += 1
+        groups[segment]?.hits.append(hit)
+        groups[segment]?.last = hit.location
+      }
+    }
+    for light in collected.light {
+      for segment in places(light.line, light.stream) { groups[segment]?.count += 1 }
+    }
+    if collected.uncounted > 0, let last = collected.hits.last, let stream = collected.streams.last {
+      for segment in places(last.location.line, stream) { groups[segment]?.count += collected.uncounted }
+    }
+    return Array(groups.values)
   }
 
   private mutating func keepLight(_ index: Int, _ line: BlockLine, _ stream: Int, in lineBlock: LineBlock) {

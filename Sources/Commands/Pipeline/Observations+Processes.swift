@@ -13,8 +13,21 @@ extension Observations {
     let assignment = ProcessGrouping.assign(inputs)
     processes = assignment.processes
     for index in segments.indices { segments[index].process = assignment.ofSegment[segments[index].id] }
+    separateRuntimes()
     for index in processes.indices where processes[index].environment.isEmpty {
       processes[index].environment = environment(of: processes[index].id)
+    }
+  }
+
+  /// A Go program and a JVM are two processes, whatever the file names leave open.
+  private mutating func separateRuntimes() {
+    for process in processes.map(\.id) {
+      let own = segments.indices.filter { segments[$0].process == process }
+      let go = own.filter { segments[$0].id.kind.isGoProgram }
+      guard !go.isEmpty, own.contains(where: { segments[$0].id.kind.isJVM }) else { continue }
+      let added = CaseProcess(id: ProcessID(processes.count), stream: processes[process.index].stream)
+      processes.append(added)
+      for index in go { segments[index].process = added.id }
     }
   }
 
@@ -43,5 +56,25 @@ extension ScannedArtifact {
       if case .platform(let report) = segment.body, let pid = report.records.compactMap(\.pid).first { pids[index] = pid }
     }
     return pids
+  }
+}
+
+extension SegmentKind {
+  /// Printed by a running Go program.
+  fileprivate var isGoProgram: Bool {
+    switch self {
+    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace: return true
+    case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform, .line: return false
+    }
+  }
+
+  /// Printed by a JVM.
+  fileprivate var isJVM: Bool {
+    switch self {
+    case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return true
+    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goBuild, .loader, .proc,
+      .platform, .line:
+      return false
+    }
   }
 }

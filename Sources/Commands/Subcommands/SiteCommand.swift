@@ -41,24 +41,24 @@ struct SiteBuildCommand: AsyncParsableCommand {
     let session = try Session(knowledge: knowledge)
     let templates = try session.templates(overriddenBy: templates)
     let source = try session.locator.shareFolder() + "/site"
-    var settings = SiteSettings(try text(source + "/site.yml"))
+    var (settings, problems) = SiteSettings.read(try text(source + "/site.yml"), file: source + "/site.yml")
     if let baseURL { settings.baseURL = baseURL }
     var assets: [String: [UInt8]] = [:]
     for path in Files.list(source + "/assets") { assets[path] = try Files.read(source + "/assets/" + path) }
     var pages: [String: String] = [:]
     for path in Files.list(source + "/pages") { pages[path] = try text(source + "/pages/" + path) }
-    let site = try SiteBuilder(
-      knowledge: session.knowledge.withAllBodies(), settings: settings, templates: templates, assets: assets,
-      pages: pages, diagrams: .standard
-    ).build()
-    for diagnostic in site.diagnostics.sorted() { Terminal.standardError.write("\(diagnostic)\n") }
-    let errors = site.diagnostics.count { $0.level == .error }
-    guard errors == 0 else { throw RunFailure("\(errors) errors; nothing was written") }
-    for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
-      let target = output + "/" + path
-      if let old = try? Files.read(target), old == bytes { continue }
-      try Files.write(bytes, to: target)
+    let builder = SiteBuilder(
+      knowledge: session.knowledge, settings: settings, templates: templates, assets: assets, pages: pages,
+      diagrams: .standard)
+    let output = output
+    problems += try builder.build { file in
+      let target = output + "/" + file.path
+      if let old = try? Files.read(target), old == file.bytes { return }
+      try Files.write(file.bytes, to: target)
     }
+    for problem in problems.sorted() { Terminal.standardError.write("\(problem)\n") }
+    let errors = problems.count { $0.level == .error }
+    guard errors == 0 else { throw RunFailure("\(errors) errors in the site; see above", status: 1) }
     if !quiet { Terminal.standardOutput.write("\(output)/index.html\n") }
   }
 

@@ -84,22 +84,26 @@ public struct ChecklistRenderer: Sendable {
     context.set("count", String(list.items.count))
     context.set("origin", list.origin.isEmpty ? nil : dialect.write(list.origin))
     context.set("part", part.map { "part \($0.0) of \($0.1)" })
-    context.set("sections", list.sections.map { section in
-      var object = TemplateObject()
-      object.set("sectionTitle", dialect.write(section.title))
-      object.set("items", items(section.items, of: list, dialect: dialect))
-      return object
-    })
-    context.set("commands", ChecklistLine.lines(list.sections.flatMap(\.items)).filter(\.isFolded).map { line in
-      var object = TemplateObject()
-      let command = line.item.run?.trimmed ?? ""
-      object.set("commandID", TicketID.safe(line.item.id))
-      object.set("fence", BacktickFence.block(around: command))
-      object.set("command", command)
-      object.set("wikiBlock", JiraWiki.block(command, language: "bash"))
-      object.set("indented", command.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
-      return object
-    })
+    context.set(
+      "sections",
+      list.sections.map { section in
+        var object = TemplateObject()
+        object.set("sectionTitle", dialect.write(section.title))
+        object.set("items", items(section.items, of: list, dialect: dialect))
+        return object
+      })
+    context.set(
+      "commands",
+      ChecklistLine.lines(list.sections.flatMap(\.items)).filter(\.isFolded).map { line in
+        var object = TemplateObject()
+        let command = line.item.run?.trimmed ?? ""
+        object.set("commandID", TicketID.safe(line.item.id))
+        object.set("fence", BacktickFence.block(around: command))
+        object.set("command", command)
+        object.set("wikiBlock", JiraWiki.block(command, language: "bash"))
+        object.set("indented", command.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+        return object
+      })
     return context
   }
 

@@ -169,7 +169,8 @@ enum JiraWiki {
   /// A `{code}` block, or `{noformat}` where the text holds `{code`; a text with both gets a zero-width space.
   static func block(_ text: String, language: String) -> String {
     if !text.contains("{code") { return "{code:\(language)}\n\(text)\n{code}" }
-    let safe = text.split(separator: "{noformat", omittingEmptySubsequences: false).joined(separator: "{\u{200B}noformat")
+    let safe = text.split(separator: "{noformat", omittingEmptySubsequences: false).joined(
+      separator: "{\u{200B}noformat")
     return "{noformat}\n\(safe)\n{noformat}"
   }
 }

@@ -11,7 +11,7 @@ public struct CaseSARIF: Sendable {
 
   /// Prepares a case; `knowledge` gives the help of the rules.
   public init(_ value: Case, knowledge: KnowledgeBase) {
-    self.value = value
+    self.value = value.withActions(from: knowledge)
     self.knowledge = knowledge.withBodies(of: value.findings.map(\.scenario) + value.suppressed.map(\.scenario))
     ruleIDs = Set(value.findings.map(\.scenario) + value.suppressed.map(\.scenario)).sorted()
   }
@@ -76,7 +76,7 @@ public struct CaseSARIF: Sendable {
       .init("kind", finding.confidence == .possible ? "open" : "fail"),
       .init("level", .string(finding.confidence == .possible ? "none" : level(finding.severity))),
       .init("message", ["text": .string(message(finding))]),
-      .init("locations", .array(finding.evidence.map(location))),
+      .init("locations", .array(finding.evidence.map { location($0, of: finding) })),
       .init(
         "partialFingerprints",
         [
@@ -104,10 +104,13 @@ public struct CaseSARIF: Sendable {
 
   private func ruleIndex(_ id: String) -> JSONValue { .integer(ruleIDs.firstIndex(of: id) ?? -1) }
 
-  private func location(_ piece: EvidencePiece) -> JSONValue {
-    [
-      "physicalLocation": physicalLocation(piece.artifact, piece.first, snippet: piece.excerpt),
-      "message": ["text": .string(piece.means ?? "rule \(piece.rule), \(Phrases.count(piece.count, "hit", "hits"))")],
+  /// A snippet is the text of its region, so values that were read off stand in the message.
+  private func location(_ piece: EvidencePiece, of finding: Finding) -> JSONValue {
+    let isFact = knowledge[finding.scenario]?.isFact(rule: piece.rule) ?? false
+    let words = piece.means ?? "rule \(piece.rule), \(Phrases.count(piece.count, "hit", "hits"))"
+    return [
+      "physicalLocation": physicalLocation(piece.artifact, piece.first, snippet: isFact ? "" : piece.excerpt),
+      "message": ["text": .string(isFact ? "\(words) (\(piece.excerpt))" : words)],
     ]
   }
 

@@ -8,7 +8,7 @@ public struct CaseJSON: Sendable {
 
   /// Prepares a case; `knowledge` gives titles, help texts and version ranges of the scenarios found.
   public init(_ value: Case, knowledge: KnowledgeBase) {
-    self.value = value
+    self.value = value.withActions(from: knowledge)
     self.knowledge = knowledge.withBodies(of: value.findings.map(\.scenario))
   }
 
@@ -27,7 +27,9 @@ public struct CaseJSON: Sendable {
       "artifacts": .array(value.artifacts.map(CaseJSON.artifact)),
       "findings": .array(value.findings.map(CaseJSON.finding)),
       "ruled_out": .array(
-        value.ruledOut.map { ["scenario": .string($0.scenario), "title": .string($0.title), "because": .string($0.because)] }),
+        value.ruledOut.map {
+          ["scenario": .string($0.scenario), "title": .string($0.title), "because": .string($0.because)]
+        }),
       "withheld": .array(
         value.withheld.map { ["conclusion": .string($0.conclusion), "because": .string($0.because)] }),
       "nothing_found": .array(

@@ -58,10 +58,15 @@ public indirect enum JSONValue: Hashable, Sendable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// Creates a text.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// Creates a whole number.
   public init(integerLiteral value: Int) { self = .integer(value) }
+  /// Creates a truth value.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Creates an array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// Creates an object, in the order written.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }

@@ -25,7 +25,8 @@ extension Postmortem {
   /// The earliest thing that any artifact says about the failure.
   private var firstSign: String {
     guard let entry = value.timeline.first(where: { $0.finding != nil }) ?? value.timeline.first else { return "" }
-    let time = entry.time.map { Phrases.time($0) + " UTC" } ?? entry.uptime.map(Phrases.uptime) ?? "at a time not stated"
+    let time =
+      entry.time.map { Phrases.time($0) + " UTC" } ?? entry.uptime.map(Phrases.uptime) ?? "at a time not stated"
     let place = MarkdownText.code(value.place(entry.artifact, SourceLocation(line: entry.line, bytes: 0..<0)))
     return "First sign in the artifacts: \(time), \(MarkdownText.escaped(entry.what)) (\(place)).\n"
   }
@@ -66,7 +67,8 @@ extension Postmortem {
   private var doubts: String {
     let findings = value.findings.filter { $0.confidence < .confirmed }.map { finding in
       let raise = finding.raise.first.map { " \($0)" } ?? ""
-      return "- Is it \(MarkdownText.escaped(Phrases.headline(finding)))? So far only \(finding.confidence.rawValue).\(raise)\n"
+      return
+        "- Is it \(MarkdownText.escaped(Phrases.headline(finding)))? So far only \(finding.confidence.rawValue).\(raise)\n"
     }
     let withheld = value.withheld.map {
       "- \(MarkdownText.escaped($0.conclusion)): not concluded, \(MarkdownText.escaped($0.because))\n"

@@ -13,7 +13,8 @@ public struct Postmortem: Sendable {
   public func text() throws(TemplateError) -> String {
     var context = ReportMarkdown.blocks(report)
     for (name, content) in blocks {
-      context.set(name, GeneratedBlocks.text(name, content.isEmpty ? "Nothing in the artifacts speaks of this." : content))
+      context.set(
+        name, GeneratedBlocks.text(name, content.isEmpty ? "Nothing in the artifacts speaks of this." : content))
     }
     return try report.templates.render("postmortem/postmortem", context)
   }

@@ -9,7 +9,7 @@ extension ReportHTML {
     var object = head(index)
     let page = report.knowledge[finding.scenario]
     object.set("lead", page.map { markup.html($0.introduction, prefix: "lead\(index)") })
-    object.set("span", capitalized(Phrases.span(finding)))
+    object.set("span", capitalized(Phrases.span(finding).dropping(prefix: "at ")))
     object.set("often", finding.count == 1 ? "Once" : DecimalText.grouped(finding.count) + " times")
     object.set("sure", capitalized(Phrases.sureness(finding)))
     object.set("proof", finding.evidence.filter { $0.strength != .none }.prefix(3).map { evidence($0, of: finding) })
@@ -24,7 +24,7 @@ extension ReportHTML {
   func summary(_ index: Int) -> TemplateObject {
     let finding = value.findings[index]
     var object = head(index)
-    object.set("span", Phrases.occurrence(finding))
+    object.set("span", capitalized(Phrases.occurrence(finding)))
     object.set("firstAction", finding.actions.first.map { markup.html(markdown: $0.text) })
     return object
   }
@@ -34,9 +34,9 @@ extension ReportHTML {
     let finding = value.findings[index]
     var object = head(index)
     object.set("number", String(index + 1))
-    object.set("span", Phrases.occurrence(finding))
-    object.set("sure", Phrases.sureness(finding))
-    object.set("process", process(finding))
+    object.set("span", capitalized(Phrases.occurrence(finding)))
+    object.set("sure", capitalized(Phrases.sureness(finding)))
+    object.set("process", value.processes.count > 1 ? process(finding) : nil)
     object.set("also", finding.also.map { ["id": .text($0)] })
     object.set("evidence", finding.evidence.map { evidence($0, of: finding) })
     object.set("against", finding.against.map { evidence($0, of: finding) })
@@ -69,9 +69,11 @@ extension ReportHTML {
   }
 
   private func outcomes(_ finding: Finding) -> String? {
-    guard let node = value.chain.nodes.firstIndex(where: { node in
-      node.finding.map { value.findings[$0].scenario } == finding.scenario
-    }) else { return nil }
+    guard
+      let node = value.chain.nodes.firstIndex(where: { node in
+        node.finding.map { value.findings[$0].scenario } == finding.scenario
+      })
+    else { return nil }
     let labels = value.chain.edges.filter { $0.from == node && $0.kind != .possible }.compactMap { edge in
       value.chain.nodes.indices.contains(edge.to) ? value.chain.nodes[edge.to].label : nil
     }
@@ -94,12 +96,12 @@ extension ReportHTML {
     object.set("place", value.place(piece.artifact, piece.first))
     object.set("artifact", piece.artifact.name)
     object.set("rule", piece.rule)
-    object.set("strength", piece.strength.rawValue)
+    object.set("strength", piece.strength == .none ? nil : piece.strength.rawValue)
     object.set("ends", piece.ends)
     object.set("hits", Phrases.count(piece.count, "hit", "hits"))
     object.set("seen", seen(piece))
     object.set("means", piece.means.map(markup.html(markdown:)))
-    object.set("lines", excerpt(piece, isFact: isFact(piece, of: finding)))
+    object.set("lines", excerpt(piece, isFact: report.knowledge[finding.scenario]?.isFact(rule: piece.rule) ?? false))
     return object
   }
 
@@ -108,20 +110,15 @@ extension ReportHTML {
     var parts: [String] = []
     if piece.count > 1, piece.last.line > piece.first.line { parts.append("last at line \(piece.last.line)") }
     if let first = piece.first.time {
-      let until = piece.last.time.flatMap { $0 > first ? " to \(Phrases.time($0, after: first))" : nil } ?? ""
+      let until =
+        piece.last.time.flatMap {
+          Phrases.time($0) > Phrases.time(first) ? " to \(Phrases.time($0, after: first))" : nil
+        } ?? ""
       parts.append("\(Phrases.time(first))\(until) UTC")
     } else if let uptime = piece.first.uptime {
       parts.append(Phrases.uptime(uptime))
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
-  }
-
-  /// Whether the excerpt is a list of values that were read off, not a line of the artifact.
-  private func isFact(_ piece: EvidencePiece, of finding: Finding) -> Bool {
-    guard let page = report.knowledge[finding.scenario] else { return false }
-    let test =
-      page.evidence.first { $0.id == piece.rule }?.test ?? page.unless.first { $0.id == piece.rule }?.test
-    return test.map { $0.matchSource == nil } ?? false
   }
 
   private func excerpt(_ piece: EvidencePiece, isFact: Bool) -> [TemplateObject] {
@@ -144,12 +141,14 @@ extension ReportHTML {
     guard !sections.isEmpty else { return nil }
     var object = TemplateObject()
     object.set("pageTitle", page.title)
-    object.set("sections", sections.map { section in
-      var part = TemplateObject()
-      part.set("sectionTitle", section.title)
-      part.set("body", markup.html(section.blocks, prefix: "h\(index)-\(section.id.rawValue)", file: page.path))
-      return part
-    })
+    object.set(
+      "sections",
+      sections.map { section in
+        var part = TemplateObject()
+        part.set("sectionTitle", section.title)
+        part.set("body", markup.html(section.blocks, prefix: "h\(index)-\(section.id.rawValue)", file: page.path))
+        return part
+      })
     object.set("reviewed", page.verified.date)
     object.set("reviewedWith", page.verified.with.joined(separator: ", "))
     return object

@@ -46,7 +46,8 @@ extension ReportHTML {
       let elided = elidedFrames(beside: fact)
       let graph = Graph(direction: .leftToRight, nodes: nodes, edges: edges, title: "Recursion of \(shown[0])")
       var object = TemplateObject()
-      object.set("picture", report.diagrams.render(graph, idPrefix: "cycle\(number + 1)").html(summary: "The calls as a list"))
+      object.set(
+        "picture", report.diagrams.render(graph, idPrefix: "cycle\(number + 1)").html(summary: "The calls as a list"))
       object.set("place", fact.location.map { value.place(fact.artifact, $0) })
       object.set("elided", elided.map { "\(DecimalText.grouped($0)) frames between were not printed" })
       return object
@@ -90,7 +91,10 @@ extension ReportHTML {
     let artifact = groups.first.flatMap { value.artifact($0.artifact) }
     var object = TemplateObject()
     let segment = groups.first?.segment.map { " (\($0.name))" } ?? ""
-    object.set("stackTitle", "\(DecimalText.grouped(total)) \(kind) in \(artifact.map(value.displayName) ?? "?")\(segment)")
+    object.set(
+      "stackTitle",
+      "\(Phrases.count(total, kind.hasSuffix("s") ? String(kind.dropLast()) : kind, kind)) in \(artifact.map(value.displayName) ?? "?")\(segment)"
+    )
     if total > 1, ranked.count > 1 {
       let bars = ranked.map { group in
         let frame = StackGroups.tellingFrames(group, limit: 1).first ?? "no frames"
@@ -98,13 +102,17 @@ extension ReportHTML {
           label: group.state.isEmpty ? frame : "\(frame) [\(group.state)]", value: Double(group.count),
           tone: group.isCrashing ? .cause : .plain)
       }
-      object.set("bars", BarChart(title: "\(capitalized(kind)) by state and place", bars: bars, limit: 14)
-        .render(idPrefix: "bars\(number)").svg)
+      object.set(
+        "bars",
+        BarChart(title: "\(capitalized(kind)) by state and place", bars: bars, limit: 14)
+          .render(idPrefix: "bars\(number)").svg)
     }
     if total >= 20, ranked.count > 2 {
       let root = StackFrame.merged(groups, root: "all") { StackGroups.isOwn($0) ? .highlight : .plain }
-      object.set("flame", StackDiagram(title: "Stacks, outermost call on top", unit: kind, root: root)
-        .render(idPrefix: "flame\(number)").svg)
+      object.set(
+        "flame",
+        StackDiagram(title: "Stacks, outermost call on top", unit: kind, root: root)
+          .render(idPrefix: "flame\(number)").svg)
     }
     object.set("rows", ranked.prefix(30).map { row($0) })
     object.set("more", ranked.count > 30 ? Phrases.count(ranked.count - 30, "more group", "more groups") : nil)

@@ -56,11 +56,12 @@ public struct ReportHTML: Sendable {
       let safe = text.unicodeScalars.filter { $0.value >= 0x20 && !"\"\\<>\u{7F}".unicodeScalars.contains($0) }
       return "\"" + String(String.UnicodeScalarView(safe)) + "\""
     }
+    let font = "font: 8pt system-ui, sans-serif; color: #56606b;"
     return """
       @page {
-        @top-left { content: \(quoted("\(report.identifier) · \(report.status)")); }
-        @top-right { content: \(quoted("casebook \(value.toolVersion)")); }
-        @bottom-right { content: counter(page) " / " counter(pages); }
+        @top-left { content: \(quoted("\(report.identifier) · \(report.status)")); \(font) }
+        @top-right { content: \(quoted("casebook \(value.toolVersion)")); \(font) }
+        @bottom-right { content: counter(page) " / " counter(pages); \(font) }
       }
 
       """
@@ -68,7 +69,7 @@ public struct ReportHTML: Sendable {
 
   private var masthead: [TemplateObject] {
     var rows: [(String, String?)] = [
-      ("Seen", report.span ?? "the artifacts state no time"),
+      ("Period", report.span ?? "the artifacts state no time"),
       ("Read", Phrases.count(value.artifacts.count, "artifact", "artifacts") + lineCount),
       ("Made by", madeBy), ("Made", report.madeAt.map { Phrases.time($0) + " UTC" }),
     ]
@@ -93,9 +94,9 @@ public struct ReportHTML: Sendable {
     let all: [(String, String, Bool)] = [
       ("verdict", value.findings.isEmpty ? "Result" : "Verdict", true),
       ("evidence", "Evidence", !value.findings.isEmpty), ("chain", "Chain", !value.chain.edges.isEmpty),
-      ("stacks", "Stacks", !value.groups.isEmpty || hasCycles), ("charts", "Charts", !value.series.isEmpty),
+      ("stacks", "Stacks", !value.groups.isEmpty || hasCycles), ("charts", "Measured", !value.series.isEmpty),
       ("timeline", "Timeline", !value.timeline.isEmpty), ("checked", "Checked", true),
-      ("leads", "Leads", !value.findings.isEmpty && !value.nothingFound.isEmpty), ("inventory", "Inventory", true),
+      ("leads", "Silent", !value.findings.isEmpty && !value.nothingFound.isEmpty), ("inventory", "Inventory", true),
       ("appendix", "Appendix", true),
     ]
     return all.filter(\.2).map { ["anchor": .text($0.0), "label": .text($0.1)] }

@@ -6,7 +6,7 @@ import Knowledge
 struct PageWords: Sendable {
   var language: String
   var home, contents, severity, verified, affects, knownAs, looksLike, from: String
-  var lookAlikes, recognised, recognisedNote, copy, copyNote, progress, itemsNote: String
+  var lookAlikes, recognised, recognisedNote, copy, copyNote, clear: String
   var command, expect, risk, undo, ifNot: String
   var leadsTo, comesFrom, finer, wider, related, more: String
   var markdown, edit, references, otherLanguage, stale: String
@@ -23,8 +23,7 @@ struct PageWords: Sendable {
     lookAlikes: "Easily confused with", recognised: "How casebook recognises it",
     recognisedNote: "One decisive sign, or two strong ones, confirm it; a strong one makes it likely.",
     copy: "Copy the checklist into a ticket", copyNote: "The same items with the same ids in every format.",
-    progress: "Ticks stay in this browser and in the address of the page.",
-    itemsNote: "Work from top to bottom; tick what is done.", command: "Command", expect: "Expect", risk: "Risk",
+    clear: "Clear", command: "Command", expect: "Expect", risk: "Risk",
     undo: "Undo", ifNot: "If not, go to", leadsTo: "Leads to", comesFrom: "May come from",
     finer: "Finer names of the same failure", wider: "A wider name of the same failure", related: "Cause and consequence",
     more: "More about", markdown: "This page as Markdown", edit: "Edit this page", references: "References",
@@ -46,8 +45,7 @@ struct PageWords: Sendable {
     language: "zh-CN", home: "首页", contents: "本页内容", severity: "严重程度", verified: "核实", affects: "影响范围",
     knownAs: "通向本页的文本和名称", looksLike: "日志样例", from: "来自", lookAlikes: "容易混淆的故障",
     recognised: "casebook 如何识别", recognisedNote: "一个决定性证据或两个强证据即可确认；一个强证据表示很可能。",
-    copy: "把清单复制到工单", copyNote: "各种格式的条目和编号都相同。", progress: "勾选状态保存在本浏览器和页面地址中。",
-    itemsNote: "从上到下执行，完成后勾选。", command: "命令", expect: "预期", risk: "风险", undo: "撤销",
+    copy: "把清单复制到工单", copyNote: "各种格式的条目和编号都相同。", clear: "清除", command: "命令", expect: "预期", risk: "风险", undo: "撤销",
     ifNot: "若不符合，转到", leadsTo: "可能导致", comesFrom: "可能的起因", finer: "同一故障的更具体名称",
     wider: "同一故障的更宽泛名称", related: "起因与后果", more: "更多：", markdown: "本页的 Markdown", edit: "编辑本页",
     references: "参考资料", otherLanguage: "English", stale: "英文页面在翻译之后有改动，以英文页面为准。",
@@ -70,7 +68,7 @@ struct PageWords: Sendable {
       "home": .text(home), "contents": .text(contents), "severity": .text(severity), "verified": .text(verified),
       "affects": .text(affects), "knownAs": .text(knownAs), "looksLike": .text(looksLike),
       "lookAlikes": .text(lookAlikes), "recognised": .text(recognised), "recognisedNote": .text(recognisedNote),
-      "copy": .text(copy), "copyNote": .text(copyNote), "progress": .text(progress), "itemsNote": .text(itemsNote),
+      "copy": .text(copy), "copyNote": .text(copyNote), "clear": .text(clear),
       "command": .text(command), "expect": .text(expect), "risk": .text(risk), "undo": .text(undo),
       "ifNot": .text(ifNot), "related": .text(related), "markdown": .text(markdown), "edit": .text(edit),
       "references": .text(references),

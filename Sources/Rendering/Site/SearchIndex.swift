@@ -24,9 +24,15 @@ struct SearchIndex {
   private static let mostWords = 72
   private static let mostPairs = 160
 
+  private let titles: [String: String]
   private var cards: [Card] = []
   private var signatures: [String] = []
   private var pagesWith: [String: Int] = [:]
+
+  /// Starts an index; the titles of symptoms and components are words of their pages.
+  init(_ map: SiteMap) {
+    titles = Dictionary((map.symptoms + map.components).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Adds a scenario with its body.
   mutating func add(_ page: Scenario, _ summary: SiteContext.Summary) {
@@ -36,8 +42,8 @@ struct SearchIndex {
     let steps = (page.doNow + page.checklist).prefix(3).map { ScenarioText.plain($0.text) }
     var card = Card(
       id: page.id, severity: page.severity.rawValue, title: page.title, description: summary.paragraph,
-      steps: Array(steps), tags: page.tags, aliases: page.aliases + page.alerts, refines: page.refines, telling: [],
-      words: [])
+      steps: Array(steps), tags: page.tags + (page.symptoms + page.components).compactMap { titles[$0] },
+      aliases: page.aliases + page.alerts, refines: page.refines, telling: [], words: [])
     let telling =
       page.evidence.flatMap { $0.test.browserPattern.map { ReadablePattern.texts($0.written) } ?? [] }
       + page.samples.filter { $0.role == .paste }.map(\.text)
@@ -53,7 +59,7 @@ struct SearchIndex {
 
   /// Adds a myth.
   mutating func add(_ myth: Myth) {
-    for pattern in myth.browserPatterns { add(pattern, page: myth.id, weight: 4) }
+    for pattern in myth.browserPatterns { add(pattern, page: myth.id, weight: 2) }
     var card = Card(
       id: myth.id, severity: "myth", title: myth.title, description: myth.verdict, steps: [], tags: [],
       aliases: [], refines: [], telling: [], words: [])

@@ -46,7 +46,7 @@ public struct SiteBuilder: Sendable {
   public func build(_ write: @escaping (SiteFile) throws -> Void) throws -> [Diagnostic] {
     let site = SiteContext(
       settings: settings, templates: templates, diagrams: diagrams, map: SiteMap(knowledge))
-    var run = Run(check: LinkCheck(basePath: settings.basePath), write: write)
+    var run = Run(check: LinkCheck(basePath: settings.basePath), index: SearchIndex(site.map), write: write)
     try run.assets(assets)
     try scenarios(site, &run)
     try others(site, &run)
@@ -112,14 +112,15 @@ public struct SiteBuilder: Sendable {
   /// One build: what is collected while pages are made.
   private struct Run {
     var check: LinkCheck
-    var index = SearchIndex()
+    var index: SearchIndex
     var texts = ErrorTexts()
     var summaries: [String: SiteContext.Summary] = [:]
     var paths: [String] = []
     let write: (SiteFile) throws -> Void
 
-    init(check: LinkCheck, write: @escaping (SiteFile) throws -> Void) {
+    init(check: LinkCheck, index: SearchIndex, write: @escaping (SiteFile) throws -> Void) {
       self.check = check
+      self.index = index
       self.write = write
     }
 

@@ -10,23 +10,49 @@ struct ChainText {
 
   /// `stack overflow → process exit`; a link that is only possible reads `⇢ (possible)`.
   ///
-  /// One sentence per path from a node without causes, proved ones first, then longest first; a path stops where it
-  /// would repeat a node.
+  /// One sentence per path from a node without causes; paths that differ only in their end are one. Those of the first
+  /// finding come first, then proved ones, then longer ones. A path stops where it would repeat a node.
   var sentences: [String] {
     let incoming = Set(chain.edges.map(\.to))
     let roots = chain.nodes.indices.filter { index in
       !incoming.contains(index) && chain.edges.contains { $0.from == index }
     }
     var paths: [[Case.Chain.Edge]] = []
-    for root in roots where paths.count < 12 { walk(from: root, path: [], into: &paths) }
-    var seen: Set<[Int]> = []
-    return paths.filter { seen.insert($0.map(\.to) + [$0.first?.from ?? 0]).inserted }
-      .enumerated().sorted { left, right in
-        let (a, b) = (left.element, right.element)
-        if ChainText.isProved(a) != ChainText.isProved(b) { return ChainText.isProved(a) }
-        return a.count == b.count ? left.offset < right.offset : a.count > b.count
-      }
-      .map { sentence($0.element) }
+    for root in roots where paths.count < 24 { walk(from: root, path: [], into: &paths) }
+    let ranked = paths.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if isOfFirstFinding(a) != isOfFirstFinding(b) { return isOfFirstFinding(a) }
+      if ChainText.isProved(a) != ChainText.isProved(b) { return ChainText.isProved(a) }
+      return a.count == b.count ? left.offset < right.offset : a.count > b.count
+    }.map(\.element)
+    var order: [Stem] = []
+    var ends: [Stem: [Int]] = [:]
+    for path in ranked {
+      guard let stem = Stem(path), let last = path.last else { continue }
+      if ends[stem] == nil { order.append(stem) }
+      ends[stem, default: []].append(last.to)
+    }
+    return order.map { sentence($0, ends: ends[$0] ?? []) }
+  }
+
+  /// A path without its last node.
+  private struct Stem: Hashable {
+    var root: Int
+    var links: [Case.Chain.Edge]
+    var endsPossibly: Bool
+
+    init?(_ path: [Case.Chain.Edge]) {
+      guard let first = path.first, let last = path.last else { return nil }
+      root = first.from
+      links = Array(path.dropLast())
+      endsPossibly = last.kind == .possible
+    }
+  }
+
+  private func isOfFirstFinding(_ path: [Case.Chain.Edge]) -> Bool {
+    path.contains { edge in
+      [edge.from, edge.to].contains { chain.nodes.indices.contains($0) && chain.nodes[$0].finding == 0 }
+    }
   }
 
   private static func isProved(_ path: [Case.Chain.Edge]) -> Bool { path.allSatisfy { $0.kind != .possible } }
@@ -37,18 +63,18 @@ struct ChainText {
         && !path.contains { $0.from == edge.to || $0.to == edge.to }
     }
     if next.isEmpty || path.count >= 8 {
-      if !path.isEmpty, paths.count < 12 { paths.append(path) }
+      if !path.isEmpty, paths.count < 24 { paths.append(path) }
       return
     }
-    for edge in next where paths.count < 12 { walk(from: edge.to, path: path + [edge], into: &paths) }
+    for edge in next where paths.count < 24 { walk(from: edge.to, path: path + [edge], into: &paths) }
   }
 
-  private func sentence(_ path: [Case.Chain.Edge]) -> String {
-    guard let first = path.first else { return "" }
-    return path.reduce(label(first.from)) { text, edge in
-      text + (edge.kind == .possible ? " ⇢ (possible) " : " → ") + label(edge.to)
-    }
+  private func sentence(_ stem: Stem, ends: [Int]) -> String {
+    let head = stem.links.reduce(label(stem.root)) { $0 + arrow($1.kind == .possible) + label($1.to) }
+    return head + arrow(stem.endsPossibly) + ends.map(label).joined(separator: ", ")
   }
+
+  private func arrow(_ isPossible: Bool) -> String { isPossible ? " ⇢ (possible) " : " → " }
 
   private func label(_ index: Int) -> String {
     chain.nodes.indices.contains(index)

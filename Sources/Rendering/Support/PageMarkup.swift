@@ -42,7 +42,8 @@ struct PageMarkup {
     return HTMLRenderer(options: options) { code, line in
       if DiagramRenderer.isDiagram(language: code.language) {
         let drawn = diagrams.render(
-          fence: code.language, text: code.text, line: line + 1, idPrefix: "\(prefix)-d\(line)", file: file, words: words)
+          fence: code.language, text: code.text, line: line + 1, idPrefix: "\(prefix)-d\(line)", file: file,
+          words: words)
         return drawn.isUnreadable ? nil : drawn.html(summary: summary)
       }
       return code.language == "console" ? ConsoleFence.html(code.text) : nil
@@ -56,7 +57,8 @@ struct PageMarkup {
       var copy = block
       switch block.content {
       case .paragraph(let inlines): copy.content = .paragraph(linked(inlines))
-      case .heading(let level, let inlines, let id): copy.content = .heading(level: level, inlines: linked(inlines), id: id)
+      case .heading(let level, let inlines, let id):
+        copy.content = .heading(level: level, inlines: linked(inlines), id: id)
       case .blockQuote(let inner): copy.content = .blockQuote(linked(inner))
       case .alert(let kind, let inner): copy.content = .alert(kind, linked(inner))
       case .list(var list):

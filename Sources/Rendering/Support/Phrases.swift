@@ -68,10 +68,9 @@ enum Phrases {
       counts[strength].map { "\($0) \(strength.rawValue)" }
     }
     guard !parts.isEmpty else { return "no evidence is listed" }
-    let total = counts.values.reduce(0, +)
     let last = parts[parts.count - 1]
     let list = parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
-    var sentence = list + (total == 1 ? " sign" : " signs") + " for it"
+    var sentence = list + (last.hasPrefix("1 ") ? " sign" : " signs") + " for it"
     sentence += finding.against.isEmpty ? ", none against" : ", \(finding.against.count) against"
     return sentence
   }

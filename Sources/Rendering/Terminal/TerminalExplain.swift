@@ -54,9 +54,10 @@ public struct TerminalExplain: Sendable {
   }
 
   private func labelled(_ label: String, _ words: String) -> [String] {
-    [""] + TextWrap.lines(words, columns: style.columns - 9).enumerated().map { index, line in
-      (index == 0 ? style.bold(label) + "  " : "         ") + line
-    }
+    [""]
+      + TextWrap.lines(words, columns: style.columns - 9).enumerated().map { index, line in
+        (index == 0 ? style.bold(label) + "  " : "         ") + line
+      }
   }
 
   private func items(_ items: [ChecklistItem], indent: Int = 2) -> [String] {
@@ -65,19 +66,23 @@ public struct TerminalExplain: Sendable {
       let head = TextWidth.padded(item.id, to: 4)
       let inner = String(repeating: " ", count: indent + head.utf8.count + 1)
       let room = style.columns - inner.utf8.count
-      var lines = TextWrap.lines(TerminalText.clean(item.source), columns: room).enumerated().map { index, line in
+      var lines = TextWrap.lines(TerminalMarkdown.plain(item.text), columns: room).enumerated().map { index, line in
         index == 0 ? margin + style.bold(head) + " " + line : inner + line
       }
       if let run = item.run {
         let command = TerminalText.cleanLines(run).joined(separator: "\n")
-        lines += TextWrap.command(command, columns: room - 2).map { inner + ($0.hasPrefix(" ") ? "  " : "$ ") + style.cyan($0) }
+        lines += TextWrap.command(command, columns: room - 2).map {
+          inner + ($0.hasPrefix(" ") ? "  " : "$ ") + style.cyan($0)
+        }
       }
       let notes = [
         ("expect", item.expect), ("risk", item.risk), ("undo", item.undo), ("if not", item.ifNot.map { "go to \($0)" }),
       ]
       for (label, words) in notes {
         guard let words else { continue }
-        lines += TextWrap.lines("\(label): \(TerminalText.clean(words))", columns: room).map { inner + style.faint($0) }
+        lines += TextWrap.lines("\(label): \(TerminalMarkdown.plain(markdown: words))", columns: room).map {
+          inner + style.faint($0)
+        }
       }
       return lines + self.items(item.children, indent: indent + 2)
     }
@@ -100,7 +105,9 @@ public struct TerminalExplain: Sendable {
     }
     if !verified.date.isEmpty {
       let with = verified.with.isEmpty ? "" : " with \(verified.with.joined(separator: ", "))"
-      lines += TextWrap.lines("checked \(verified.date)\(with)", columns: style.columns - 2).map { "  " + style.faint($0) }
+      lines += TextWrap.lines("checked \(verified.date)\(with)", columns: style.columns - 2).map {
+        "  " + style.faint($0)
+      }
     }
     return lines
   }

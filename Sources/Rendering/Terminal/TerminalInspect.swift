@@ -29,14 +29,17 @@ public struct TerminalInspect: Sendable {
       "\(Phrases.nature(artifact)), \(artifact.format), \(artifact.encoding), \(artifact.lineEndings), "
       + "\(DecimalText.bytes(artifact.byteCount)), \(Phrases.count(artifact.lineCount, "line", "lines"))"
     let total = artifact.coverage.understood + artifact.coverage.unknown
-    if total > 0 { about += ", understood \(artifact.coverage.understood) of \(total)" }
+    if total > 0 {
+      about += ", understood \(DecimalText.grouped(artifact.coverage.understood)) of \(DecimalText.grouped(total))"
+    }
     if artifact.clock != .none { about += ", clock \(artifact.clock.name)" }
     lines += TextWrap.lines(about, columns: style.columns - 2).map { "  " + style.faint($0) }
     for problem in artifact.problems {
       let place = problem.line.map { "line \($0): " } ?? ""
       let sentence = TextWrap.lines(place + TerminalText.clean(problem.message), columns: style.columns - 12)
       lines += sentence.enumerated().map { index, line in
-        "  " + (index > 0 ? "          " : problem.isFailure ? style.red("not read  ") : style.yellow("note      ")) + line
+        "  " + (index > 0 ? "          " : problem.isFailure ? style.red("not read  ") : style.yellow("note      "))
+          + line
       }
     }
     let scopes = scopes(of: artifact.id)

@@ -23,12 +23,15 @@ struct TerminalMarkdown {
     case .paragraph(let inlines): return wrapped(inlines, indent: indent)
     case .heading(_, let inlines, _): return [margin + style.bold(plain(inlines))]
     case .blockQuote(let inner): return lines(inner, indent: 0).map { margin + "> " + $0 }
-    case .alert(let kind, let inner): return [margin + style.yellow(kind.rawValue.uppercased())] + lines(inner, indent: indent)
+    case .alert(let kind, let inner):
+      return [margin + style.yellow(kind.rawValue.uppercased())] + lines(inner, indent: indent)
     case .list(let list): return self.list(list, indent: indent)
     case .code(let code):
       if let twin = diagram(code) { return twin.split(separator: "\n").map { margin + String($0) } }
-      return code.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(code.text.hasSuffix("\n") ? 1 : 0)
-        .map { margin + "    " + style.cyan(TerminalText.clean(String($0))) }
+      return code.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+        code.text.hasSuffix("\n") ? 1 : 0
+      )
+      .map { margin + "    " + style.cyan(TerminalText.clean(String($0))) }
     case .html: return []
     case .thematicBreak: return [margin + String(repeating: "-", count: min(40, style.columns - indent))]
     case .table(let table): return self.table(table, indent: indent)
@@ -83,7 +86,13 @@ struct TerminalMarkdown {
     }
   }
 
-  private func plain(_ inlines: [Inline]) -> String {
+  private func plain(_ inlines: [Inline]) -> String { TerminalMarkdown.plain(inlines) }
+
+  /// A Markdown sentence as one line; code keeps its back-ticks.
+  static func plain(markdown: String) -> String { plain(InlineMarkdown.parse(markdown)) }
+
+  /// Inlines as one line; code keeps its back-ticks.
+  static func plain(_ inlines: [Inline]) -> String {
     inlines.map { inline -> String in
       switch inline {
       case .code(let code): return "`\(TerminalText.clean(code))`"
@@ -92,7 +101,8 @@ struct TerminalMarkdown {
         return plain(inner)
       case .link(let destination, _, let inner):
         let words = plain(inner)
-        return words == destination || !destination.contains("://") ? words : "\(words) <\(TerminalText.clean(destination))>"
+        return words == destination || !destination.contains("://")
+          ? words : "\(words) <\(TerminalText.clean(destination))>"
       case .html: return ""
       case .softBreak, .lineBreak: return " "
       }

@@ -90,6 +90,9 @@ extension TerminalReport {
 }
 
 extension String {
+  /// The text without `prefix`, where it begins with it.
+  func dropping(prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+
   /// The text without blanks at either end.
   var trimmed: String {
     var view = self[...]

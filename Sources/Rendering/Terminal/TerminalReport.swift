@@ -41,15 +41,23 @@ public struct TerminalReport: Sendable {
       then { $0.others = 4 }
       then { $0.ruledOut = 0 }
       then { $0.chains = 2 }
-      then { $0.signs = 3; $0.silent = 3 }
+      then {
+        $0.signs = 3; $0.silent = 3
+      }
       then { $0.actionLines = 2 }
       then { $0.others = 3 }
-      then { $0.problems = 1; $0.silent = 2 }
+      then {
+        $0.problems = 1; $0.silent = 2
+      }
       then { $0.chains = 1 }
       then { $0.signs = 2 }
-      then { $0.actions = 2; $0.silent = 1 }
+      then {
+        $0.actions = 2; $0.silent = 1
+      }
       then { $0.others = 2 }
-      then { $0.actionLines = 1; $0.actions = 1 }
+      then {
+        $0.actionLines = 1; $0.actions = 1
+      }
       return amounts
     }()
   }
@@ -93,7 +101,9 @@ public struct TerminalReport: Sendable {
       about.append(TerminalText.clean(ProcessText.name(known)))
     }
     let joined = about.joined(separator: " · ")
-    for line in TextWidth.of(joined) > style.columns - indent ? [about[0], about[1...].joined(separator: " · ")] : [joined] {
+    for line in TextWidth.of(joined) > style.columns - indent
+      ? [about[0], about[1...].joined(separator: " · ")] : [joined]
+    {
       let shown = TextWidth.truncated(line, to: style.columns - indent)
       lines.append(String(repeating: " ", count: indent) + style.faint(shown))
     }
@@ -130,7 +140,7 @@ public struct TerminalReport: Sendable {
   private func now(_ finding: Finding, _ amount: Amount) -> [String] {
     var lines: [String] = []
     for (index, action) in finding.actions.prefix(amount.actions).enumerated() {
-      var sentence = TerminalText.clean(action.text)
+      var sentence = TerminalMarkdown.plain(markdown: action.text)
       if let risk = action.risk, !risk.hasPrefix("none") { sentence += " (risk: \(TerminalText.clean(risk)))" }
       let wrapped = TextWrap.lines(sentence, columns: style.columns - 12)
       for (row, line) in wrapped.prefix(amount.actionLines).enumerated() {
@@ -139,7 +149,8 @@ public struct TerminalReport: Sendable {
       }
       if wrapped.count > amount.actionLines, let last = lines.popLast() { lines.append(last + " …") }
       if let run = action.run {
-        for line in TextWrap.command(TerminalText.cleanLines(run).joined(separator: "\n"), columns: style.columns - 12) {
+        for line in TextWrap.command(TerminalText.cleanLines(run).joined(separator: "\n"), columns: style.columns - 12)
+        {
           lines.append("          " + (line.hasPrefix(" ") ? "  " : "$ ") + style.bold(line))
         }
       }

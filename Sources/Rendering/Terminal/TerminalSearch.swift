@@ -17,13 +17,16 @@ public struct TerminalSearch: Sendable {
     for (index, result) in results.enumerated() {
       if index > 0 { lines.append("") }
       let tag = result.isMyth ? "myth" : result.severity
-      lines += TextWrap.lines(TerminalText.clean(result.title), columns: style.columns - 3).enumerated().map { row, line in
+      lines += TextWrap.lines(TerminalText.clean(result.title), columns: style.columns - 3).enumerated().map {
+        row, line in
         (row == 0 ? TextWidth.padded("\(index + 1).", to: 3) : "   ") + style.bold(line)
       }
       lines.append("   " + style.faint("\(result.id) · \(tag)"))
       let why = TextWidth.truncated(TerminalText.clean(result.why), to: style.columns - 3)
       lines.append("   " + (result.isSignature ? style.green(why) : style.faint(why)))
-      lines += TextWrap.lines(TerminalText.clean(result.summary), columns: style.columns - 3).prefix(3).map { "   " + $0 }
+      lines += TextWrap.lines(TerminalText.clean(result.summary), columns: style.columns - 3).prefix(3).map {
+        "   " + $0
+      }
       guard index == 0 else { continue }
       for (number, step) in result.steps.enumerated() {
         let wrapped = TextWrap.lines(TerminalText.clean(step), columns: style.columns - 8)
