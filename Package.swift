@@ -63,9 +63,14 @@ let package = Package(
     .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "CaseModel", "TestSupport"]),
     .testTarget(name: "AnalyzersTests", dependencies: ["Analyzers", "Artifacts", "CaseModel", "TestSupport"]),
     .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "CaseModel", "Markup", "Matching", "TestSupport"]),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "CaseModel", "Knowledge", "Markup", "Matching", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "TestSupport"]),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: ["Diagnosis", "CaseModel", "Knowledge", "Markup", "Matching", "TestSupport"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"]),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "TestSupport"]),
   ]
 )
 

@@ -11,6 +11,7 @@ public struct ArtifactID: Hashable, Comparable, Sendable, Codable {
   /// The name used in JSON and reports: `a1`, `a2`, …
   public var name: String { "a\(index + 1)" }
 
+  /// The order of this type.
   public static func < (left: ArtifactID, right: ArtifactID) -> Bool { left.index < right.index }
 }
 

@@ -33,6 +33,7 @@ public struct Diagnostic: Hashable, Sendable, Comparable {
     self.hint = hint
   }
 
+  /// The order of this type.
   public static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     (left.file, left.line, left.column, left.code, left.message)
       < (right.file, right.line, right.column, right.code, right.message)

@@ -31,9 +31,13 @@ public enum FactValue: Hashable, Sendable {
 extension FactValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByStringLiteral
 {
+  /// Creates an integer from a literal.
   public init(integerLiteral value: Int) { self = .integer(value) }
+  /// Creates a number from a literal.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// Creates a boolean from a literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Creates text from a literal.
   public init(stringLiteral value: String) { self = .text(value) }
 }
 

@@ -2,6 +2,7 @@
 public enum Confidence: String, Hashable, Sendable, Codable, Comparable, CaseIterable {
   case possible, likely, confirmed
 
+  /// The order of this type.
   public static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
 
   var rank: Int {
@@ -17,6 +18,7 @@ public enum Confidence: String, Hashable, Sendable, Codable, Comparable, CaseIte
 public enum Severity: String, Hashable, Sendable, Codable, Comparable, CaseIterable {
   case info, low, medium, high, critical
 
+  /// The order of this type.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
@@ -26,6 +28,7 @@ public enum Severity: String, Hashable, Sendable, Codable, Comparable, CaseItera
 public enum Strength: String, Hashable, Sendable, Codable, Comparable, CaseIterable {
   case none, weak, strong, decisive
 
+  /// The order of this type.
   public static func < (left: Strength, right: Strength) -> Bool { left.rank < right.rank }
 
   var rank: Int { Strength.allCases.firstIndex(of: self) ?? 0 }

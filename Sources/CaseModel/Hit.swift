@@ -11,6 +11,7 @@ public struct EntryID: Hashable, Comparable, Sendable, Codable {
     self.entry = entry
   }
 
+  /// The order of this type.
   public static func < (left: EntryID, right: EntryID) -> Bool {
     (left.scenario, left.entry) < (right.scenario, right.entry)
   }

@@ -88,6 +88,7 @@ public struct SegmentID: Hashable, Comparable, Sendable, Codable {
   /// `go.crash#1`.
   public var name: String { "\(kind.rawValue)#\(ordinal)" }
 
+  /// The order of this type.
   public static func < (left: SegmentID, right: SegmentID) -> Bool {
     (left.artifact.index, left.kind.rawValue, left.ordinal) < (right.artifact.index, right.kind.rawValue, right.ordinal)
   }
@@ -151,6 +152,7 @@ public struct ProcessID: Hashable, Comparable, Sendable, Codable {
   /// `p1`, `p2`, …
   public var name: String { "p\(index + 1)" }
 
+  /// The order of this type.
   public static func < (left: ProcessID, right: ProcessID) -> Bool { left.index < right.index }
 }
 

@@ -24,6 +24,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
     nanoseconds = Int64(seconds) * 1_000_000_000 + Int64(nanosecond)
   }
 
+  /// The order of this type.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.nanoseconds < right.nanoseconds
   }

@@ -48,6 +48,7 @@ public struct VersionNumber: Hashable, Comparable, Sendable {
     self.numbers = numbers
   }
 
+  /// The order of this type.
   public static func < (left: VersionNumber, right: VersionNumber) -> Bool {
     for index in 0..<max(left.numbers.count, right.numbers.count) {
       let a = index < left.numbers.count ? left.numbers[index] : 0
@@ -57,10 +58,12 @@ public struct VersionNumber: Hashable, Comparable, Sendable {
     return false
   }
 
+  /// Equality by value.
   public static func == (left: VersionNumber, right: VersionNumber) -> Bool {
     !(left < right) && !(right < left)
   }
 
+  /// Agrees with equality.
   public func hash(into hasher: inout Hasher) {
     var trimmed = numbers
     while let last = trimmed.last, last == 0 { trimmed.removeLast() }

@@ -9,7 +9,7 @@ public struct CasebookCommand: AsyncParsableCommand {
     abstract: "Reads what a broken Go or JVM program left behind and says what happened and what to do.",
     discussion: """
       EXAMPLES
-        casebook report ./artifacts -o case-17/     a report to send: index.html, report.md, postmortem.md, checklist.md
+        casebook report ./artifacts -o case-17/     a report to send
         casebook diagnose crash.log                 the answer on the terminal
         kubectl logs api-0 --previous | casebook diagnose -
         casebook search 'fatal error: concurrent map writes'

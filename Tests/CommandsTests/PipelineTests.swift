@@ -9,7 +9,8 @@ import Testing
   static let crash = "panic: assignment to entry in nil map\n\ngoroutine 1 [running]:\nmain.f()\n\t/a.go:5 +0x1\n"
 
   @Test func hitsBeyondTheKeptOnesAreStillCounted() async throws {
-    let line = "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n\t/a.go:1 +0x1\n\n"
+    let line =
+      "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n\t/a.go:1 +0x1\n\n"
     let text = String(repeating: line, count: HitCollector.kept + 500)
     let found = try await TestCase.build(["loop.log": Array(text.utf8)])
     let finding = try #require(found.findings.first)
@@ -18,7 +19,8 @@ import Testing
   }
 
   @Test func secretsAreMaskedButTheRuleIsNot() async throws {
-    let text = "panic: load config: password=hunter2secret rejected for bob@example.com\n\ngoroutine 1 [running]:\nmain.main()\n\t/a.go:5 +0x1\n"
+    let text =
+      "panic: load config: password=hunter2secret rejected for bob@example.com\n\ngoroutine 1 [running]:\nmain.main()\n\t/a.go:5 +0x1\n"
     let found = try await TestCase.build(["crash.log": Array(text.utf8)], masks: true)
     let shown = found.findings.flatMap(\.evidence).map(\.excerpt).joined() + (found.findings.first?.subject ?? "")
     #expect(!shown.contains("hunter2secret"))

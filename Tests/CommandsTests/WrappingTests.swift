@@ -35,7 +35,8 @@ import Testing
       case .compose: return joined { "api-1  | \($0)" }
       case .gitHubActions: return joined { "2026-03-04T10:11:12.1234567Z \($0)" }
       case .kubectl: return joined { "[pod/api-7f9c/api] \($0)" }
-      case .jsonMessage: return joined { "{\"ts\":\"2026-03-04T10:11:12Z\",\"severity\":\"ERROR\",\"textPayload\":\"\(escaped($0))\"}" }
+      case .jsonMessage:
+        return joined { "{\"ts\":\"2026-03-04T10:11:12Z\",\"severity\":\"ERROR\",\"textPayload\":\"\(escaped($0))\"}" }
       case .crlf: return Array(lines.map { $0 + "\r\n" }.joined().utf8)
       case .utf16: return [0xff, 0xfe] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
       case .utf16BigEndian: return [0xfe, 0xff] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }

@@ -1,5 +1,5 @@
-internal import Artifacts
 internal import ArgumentParser
+internal import Artifacts
 internal import CaseModel
 
 /// What to read, shared by every command that reads artifacts.

@@ -104,7 +104,8 @@ struct ArtifactScanner: Sendable {
       result.artifact.problems.append(
         Problem(
           code: "match-limit",
-          message: "\(result.artifact.path): \(collector.gaveUp) line(s) were too costly to match and were passed over."))
+          message: "\(result.artifact.path): \(collector.gaveUp) line(s) were too costly to match and were passed over."
+        ))
     }
   }
 }

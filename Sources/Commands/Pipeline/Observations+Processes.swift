@@ -53,7 +53,9 @@ extension ScannedArtifact {
   var namedPids: [Int: Int] {
     var pids: [Int: Int] = [:]
     for (index, segment) in segments.enumerated() {
-      if case .platform(let report) = segment.body, let pid = report.records.compactMap(\.pid).first { pids[index] = pid }
+      if case .platform(let report) = segment.body, let pid = report.records.compactMap(\.pid).first {
+        pids[index] = pid
+      }
     }
     return pids
   }

@@ -72,7 +72,8 @@ struct PageTests: Sendable {
         return "hit: expected \(page), found \(seen)\(ruledOut)\(others.isEmpty ? "" : "; found instead: \(others)")"
       }
     } else if let finding = own.first {
-      return "miss: \(page) is \(finding.confidence.rawValue) by \(finding.evidence.map(\.rule).joined(separator: ", "))"
+      return
+        "miss: \(page) is \(finding.confidence.rawValue) by \(finding.evidence.map(\.rule).joined(separator: ", "))"
     }
     guard let also else { return nil }
     let strangers = sure.map(\.scenario).filter { $0 != page && !also.contains($0) }

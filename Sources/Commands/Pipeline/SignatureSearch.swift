@@ -28,7 +28,9 @@ struct SignatureSearch {
       }
     }
     for (order, page) in knowledge.scenarios.enumerated() {
-      for entry in page.evidence { if let pattern = entry.test.match { offer(page.id, pattern, entry.strength, order) } }
+      for entry in page.evidence {
+        if let pattern = entry.test.match { offer(page.id, pattern, entry.strength, order) }
+      }
     }
     for (order, myth) in knowledge.myths.enumerated() {
       for pattern in myth.matches { offer(myth.id, pattern, .strong, knowledge.scenarios.count + order) }

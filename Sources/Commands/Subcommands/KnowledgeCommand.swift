@@ -24,7 +24,9 @@ struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Check every page: front matter, evidence, patterns, headings, items, samples.",
-    discussion: "EXAMPLES\n  casebook kb lint\n  casebook kb lint --knowledge ./knowledge\n\nExit status 1 where a page has errors.")
+    discussion:
+      "EXAMPLES\n  casebook kb lint\n  casebook kb lint --knowledge ./knowledge\n\nExit status 1 where a page has errors."
+  )
 
   @OptionGroup var options: KnowledgeOption
 
@@ -45,7 +47,8 @@ struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Try the samples of every page against all pages.",
-    discussion: "EXAMPLES\n  casebook kb test\n  casebook kb test go-stack-overflow\n\nExit status 1 where a sample fails.")
+    discussion:
+      "EXAMPLES\n  casebook kb test\n  casebook kb test go-stack-overflow\n\nExit status 1 where a sample fails.")
 
   @Argument(help: "Pages to test; all where none is named.")
   var ids: [String] = []
@@ -55,7 +58,8 @@ struct TestCommand: AsyncParsableCommand {
     let store = try options.store()
     let (base, diagnostics) = try store.loadPages()
     for id in ids where base[id] == nil { throw RunFailure("no page '\(id)'", status: 64) }
-    let tests = PageTests(knowledge: base, root: Files.parent(of: store.folder).isEmpty ? "." : Files.parent(of: store.folder))
+    let tests = PageTests(
+      knowledge: base, root: Files.parent(of: store.folder).isEmpty ? "." : Files.parent(of: store.folder))
     let outcome = try await tests.run(ids: ids.isEmpty ? nil : Set(ids))
     for failure in outcome.failures {
       Terminal.standardOutput.write("\(store.folder)/\(failure.path):\(failure.line): \(failure.message)\n")

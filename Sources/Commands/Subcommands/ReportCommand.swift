@@ -81,7 +81,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   private func checkPostmortem(_ status: String) throws {
     guard Postmortem.statuses.contains(status) else {
-      throw RunFailure("--check: '\(status)' is no status; there are \(Postmortem.statuses.joined(separator: ", "))", status: 64)
+      throw RunFailure(
+        "--check: '\(status)' is no status; there are \(Postmortem.statuses.joined(separator: ", "))", status: 64)
     }
     var missing = 0
     for path in input.paths {

@@ -11,7 +11,7 @@ public struct CaseSARIF: Sendable {
 
   /// Prepares a case; `knowledge` gives the help of the rules.
   public init(_ value: Case, knowledge: KnowledgeBase) {
-    self.value = value.withActions(from: knowledge)
+    self.value = value
     self.knowledge = knowledge.withBodies(of: value.findings.map(\.scenario) + value.suppressed.map(\.scenario))
     ruleIDs = Set(value.findings.map(\.scenario) + value.suppressed.map(\.scenario)).sorted()
   }

@@ -8,7 +8,7 @@ public struct CaseJSON: Sendable {
 
   /// Prepares a case; `knowledge` gives titles, help texts and version ranges of the scenarios found.
   public init(_ value: Case, knowledge: KnowledgeBase) {
-    self.value = value.withActions(from: knowledge)
+    self.value = value
     self.knowledge = knowledge.withBodies(of: value.findings.map(\.scenario))
   }
 

@@ -26,7 +26,7 @@ public struct Report: Sendable {
     _ value: Case, knowledge: KnowledgeBase, identifier: String, status: String = "draft", madeAt: Timestamp? = nil,
     diagrams: DiagramRenderer, templates: TemplateSet, hash: @escaping SHA256Function
   ) {
-    self.value = value.withActions(from: knowledge)
+    self.value = value
     self.knowledge = knowledge.withBodies(of: value.findings.map(\.scenario))
     self.identifier = identifier
     self.status = status
