@@ -1,3 +1,4 @@
+import CaseModel
 import FoundationEssentials
 import TestSupport
 import Testing

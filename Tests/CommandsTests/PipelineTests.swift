@@ -1,4 +1,5 @@
 import CaseModel
+import FoundationEssentials
 import TestSupport
 import Testing
 

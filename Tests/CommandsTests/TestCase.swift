@@ -1,4 +1,5 @@
 import CaseModel
+import FoundationEssentials
 import Knowledge
 import TestSupport
 
