@@ -20,7 +20,7 @@ report: release
 ## make test          everything CI checks
 test: dependencies lint check-imports
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build --parallel
+	$(SWIFT) test --skip-build --parallel | grep -v "^◇"
 	$(MAKE) release
 	$(CASEBOOK) kb lint
 	$(CASEBOOK) kb test

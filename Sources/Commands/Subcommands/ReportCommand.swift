@@ -24,7 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Folder to write to.", valueName: "folder"), completion: .directory)
   var output = "case"
 
-  @Option(help: "Name of the case; the folder's name where not given.")
+  @Option(help: "Name of the case; the name of the first input where not given.")
   var title: String?
 
   @Option(help: ArgumentHelp("Folder of templates that replace ours, name by name.", valueName: "folder"))
@@ -74,9 +74,12 @@ struct ReportCommand: AsyncParsableCommand {
     Terminal.standardError.write(TerminalReport(value, style: style).text + "\n")
   }
 
+  /// The name of what was read, so that the same input gives the same bytes wherever they are written.
   private var identifier: String {
-    let path = Files.resolved(output) ?? output
-    return path.split(separator: "/").last.map(String.init) ?? "case"
+    let name = input.paths.first.flatMap { path in
+      (Files.resolved(path) ?? path).split(separator: "/").last.map(String.init)
+    }
+    return name == nil || name == "-" ? "case" : name ?? "case"
   }
 
   private func checkPostmortem(_ status: String) throws {
