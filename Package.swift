@@ -68,7 +68,8 @@ let package = Package(
       dependencies: ["Diagnosis", "CaseModel", "Knowledge", "Markup", "Matching", "TestSupport"]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"]),
+      dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "TestSupport"]),
   ]

@@ -65,6 +65,7 @@ public enum AnalyzerRegistry {
     GCCurves.self,
     JavaExceptions.self,
     LocalReferences.self,
+    ProcessEnds.self,
   ]
 
   /// Runs every analyzer over one artifact.

@@ -270,7 +270,7 @@
   }
 
   function cardOf(r, root, brief) {
-    var c = r.card, myth = c.severity === "myth", li = el("li", "result"), h = el("h3"), a = el("a", "", c.title);
+    var c = r.card, myth = c.severity === "myth", li = el("li", "result"), h = el("h2"), a = el("a", "", c.title);
     a.href = root + (myth ? "m/" : "s/") + c.id + ".html";
     h.append(a);
     var badge = el("span", "badge " + c.severity), shape = el("span", "shape", SHAPES[c.severity] || "");

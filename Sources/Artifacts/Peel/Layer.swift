@@ -16,6 +16,10 @@ enum Layer: Hashable, Sendable {
   case syslog5424
   /// `MESSAGE=text` among other fields.
   case journalExport
+  /// `api-7f9c5b6d4-x2x8q app text`: pod and container, as stern prints them.
+  case podColumns
+  /// `test<TAB>Run tests<TAB>2026-03-04T10:11:12.0000000Z text`: job and step, as `gh run view --log` prints them.
+  case jobColumns
   /// `2026-03-04T10:11:12.0000000Z text` as GitHub Actions writes it.
   case githubActions
   /// `2026-03-04T10:11:12.000000Z 00O text` as GitLab writes it.
@@ -35,7 +39,8 @@ enum Layer: Hashable, Sendable {
     case .journald: return "journald"
     case .journalExport: return "journald-export"
     case .syslog, .syslog5424: return "syslog"
-    case .githubActions: return "github-actions"
+    case .podColumns: return "stern"
+    case .jobColumns, .githubActions: return "github-actions"
     case .gitlab: return "gitlab"
     case .timestamp: return "timestamped"
     case .jsonDocument: return "json-document"
@@ -52,6 +57,8 @@ struct PeelPlan: Hashable, Sendable {
   var assumedYear: Int?
   /// Lines begin with a time that may be the program's own: peeled once a line shows that it is not.
   var mayBeStamped = false
+  /// Docker's own records end with a line break where a line ends; forwarders that pass them on drop it from all.
+  var recordsAreWhole = false
 }
 
 /// The prefix of one line.

@@ -30,12 +30,18 @@ struct PeelPlanner {
     if plan.layers.isEmpty { plan.name = recordName() ?? plan.name }
   }
 
-  private func nextLayer() -> Layer? {
+  private mutating func nextLayer() -> Layer? {
     // Unmistakable: one line is enough.
-    for layer in [Layer.cri, .kubectl, .syslog5424, .syslog] where count(layer) > 0 && !plan.layers.contains(layer) {
+    for layer in [Layer.cri, .kubectl, .syslog5424, .syslog, .jobColumns] where count(layer) > 0 && !plan.layers.contains(layer) {
       return layer
     }
-    if !plan.layers.contains(.dockerJSON), dockerRecords() > 0 { return .dockerJSON }
+    if !plan.layers.contains(.dockerJSON) {
+      let records = dockerRecords()
+      if records.count > 0 {
+        plan.recordsAreWhole = records.whole == 0 && records.longest < 16_000
+        return .dockerJSON
+      }
+    }
     // Plausible only where most lines wear it.
     for layer in [Layer.gitlab, .githubActions] where !plan.layers.contains(layer) {
       if isMost(count(layer)) { return layer }
@@ -45,6 +51,7 @@ struct PeelPlanner {
       if stamped > 0 && isMost(stamped + indented()) { return .journald }
     }
     if let column = composeColumn() { return .compose(column: column) }
+    if plan.layers.isEmpty, lines.count >= 3, count(.podColumns) * 10 >= lines.count * 9 { return .podColumns }
     if isMost(containerStamps()), !plan.layers.contains(.timestamp) { return .timestamp }
     if plan.layers.isEmpty, isExport() { return .journalExport }
     return nil
@@ -65,12 +72,18 @@ struct PeelPlanner {
     lines.count { line in line.count > 16 && line[..<16].allSatisfy { $0 == 0x20 } }
   }
 
-  private func dockerRecords() -> Int {
-    var count = 0
+  /// Docker's records: how many, how many of them end with a line break, and the longest message.
+  private func dockerRecords() -> (count: Int, whole: Int, longest: Int) {
+    var seen = (count: 0, whole: 0, longest: 0)
     for line in lines where line[0] == UInt8(ascii: "{") {
-      if JSONRecord.parse(line.span, 0, line.count)?.isDockerLine == true { count += 1 }
+      guard let record = JSONRecord.parse(line.span, 0, line.count), record.isDockerLine,
+        let message = record.message?.range
+      else { continue }
+      seen.count += 1
+      if Array(line[message].suffix(2)) == Array("\\n".utf8) { seen.whole += 1 }
+      seen.longest = max(seen.longest, message.count)
     }
-    return count
+    return seen
   }
 
   /// Nine digits of a second and `Z`, as container runtimes print with `-t`.
@@ -122,7 +135,8 @@ struct PeelPlanner {
         lines[index] = text.last == LineBreaks.newline ? Array(text.dropLast()) : text
       case .journalExport, .jsonDocument:
         continue
-      case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .githubActions, .gitlab, .timestamp:
+      case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .podColumns, .jobColumns, .githubActions, .gitlab,
+        .timestamp:
         guard let prefix = PrefixParser.parse(layer, line.span, 0, line.count) else { continue }
         lines[index] = Array(line[prefix.textStart...])
       }

@@ -91,7 +91,8 @@ struct Peeler {
       case .journalExport:
         guard let place = exportMessage(text, at, end) else { return }
         at = place
-      case .journald, .cri, .compose, .kubectl, .syslog, .syslog5424, .githubActions, .gitlab, .timestamp:
+      case .journald, .cri, .compose, .kubectl, .syslog, .syslog5424, .podColumns, .jobColumns, .githubActions, .gitlab,
+        .timestamp:
         if let prefix = PrefixParser.parse(layer, text, at, end) {
           stream = streams.number(outer: stream, prefix, text)
           isPartial = isPartial || prefix.isPartial
@@ -147,7 +148,7 @@ struct Peeler {
     var isPartial = false
     if endsWithEscapedBreak(text, range) {
       range = range.lowerBound..<range.upperBound - 2
-    } else if record.isDockerLine {
+    } else if record.isDockerLine, !plan.recordsAreWhole {
       isPartial = true
     }
     if isPartial || pending[stream] != nil {

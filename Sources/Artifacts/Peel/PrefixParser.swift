@@ -8,6 +8,8 @@ enum PrefixParser {
     case .journald: return journald(line, start, end)
     case .syslog: return syslog(line, start, end)
     case .syslog5424: return syslog5424(line, start, end)
+    case .podColumns: return podColumns(line, start, end)
+    case .jobColumns: return jobColumns(line, start, end)
     case .githubActions: return githubActions(line, start, end)
     case .gitlab: return gitlab(line, start, end)
     case .timestamp: return timestamp(line, start, end)

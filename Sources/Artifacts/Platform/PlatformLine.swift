@@ -2,7 +2,7 @@
 enum PlatformLine {
   /// What a line says, if it is one of them.
   static func record(_ line: Span<UInt8>, at position: LinePosition) -> PlatformReport.Record? {
-    kernelKill(line, position) ?? systemd(line, position) ?? tableRow(line, position)
+    kernelKill(line, position) ?? systemd(line, position) ?? tableRow(line, position) ?? container(line, position)
   }
 
   /// `Out of memory: Killed process 2231 (api) total-vm:…kB, anon-rss:…kB, file-rss:…kB, shmem-rss:…kB, …`, also

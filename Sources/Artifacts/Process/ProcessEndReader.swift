@@ -6,7 +6,7 @@ public struct ProcessEndReader: SegmentReader {
   public static let triggers = [
     "exit status ", "exit code ", "exit code: ", "exited with ", "signal: ", "Killed", "Aborted", "Terminated",
     "(core dumped)", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception",
-    "non-zero", "trace trap", "signal arrived",
+    "non-zero", "trace trap", "signal arrived", "] Error 1", "zsh: killed", "terminated by SIG", "; not expected)",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
@@ -52,7 +52,7 @@ enum ProcessEndLine {
       record.name = subject(line)
       return record
     }
-    return nil
+    return toolReport(line, at: position)
   }
 
   /// The whole line is a shell's word for a signal, or ends a shell's report of a job.

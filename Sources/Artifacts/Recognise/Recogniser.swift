@@ -26,6 +26,9 @@ public enum Recogniser {
       return Recognition(kind: .binary, encoding: encoding, format: "unknown", isText: false)
     }
     let sample = LineSample(head: head, tail: tail, encoding: encoding)
+    if Documents.isOne(sample.lines, name: name) {
+      return Recognition(kind: .log, encoding: encoding, format: "document", isText: false)
+    }
     var plan = PeelPlanner.plan(sample.lines)
     let peeled = sample.peeled(by: plan)
     let kind = TextKind.of(peeled, name: name)

@@ -9,7 +9,7 @@ public struct Recognition: Sendable {
   /// Wrapping of the lines (`plain`, `docker-json-file`, …), or the binary format (`elf`, `pe`, `mach-o`, `ar`,
   /// `class`, `jar`, `wasm`, `pprof`, `go-trace`, `jfr`, `hprof`, `unknown`).
   public var format: String
-  /// Whether it is text that should be scanned for patterns.
+  /// Whether it is text that should be scanned for patterns: source code and manuals (`document`) are not.
   public var isText: Bool
   /// What the times in it mean, as far as the sample shows.
   public var clock: Clock

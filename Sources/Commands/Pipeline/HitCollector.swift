@@ -71,11 +71,11 @@ struct HitCollector {
     let position = lineBlock.position(of: line)
     var hit = Hit(
       entry: planned.entries[0], artifact: artifact,
-      location: position.location)
+      location: position.location(readingDecorationsOf: bytes))
     hit.captures = match.captures.map { .init(name: $0.name, text: text(bytes, $0.range)) }
     hit.matched = text(bytes, match.matched)
     hit.excerpt = text(bytes, excerptRange(bytes.count, around: match.matched))
-    patterns[index].last = position.location
+    patterns[index].last = hit.location
     patterns[index].hits.append(hit)
     patterns[index].streams.append(stream)
   }

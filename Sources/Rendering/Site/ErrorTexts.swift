@@ -1,5 +1,6 @@
 import CaseModel
 import Knowledge
+import Markup
 
 /// `errors.html`: every text that names a page, from A to Z.
 struct ErrorTexts {
@@ -64,17 +65,20 @@ struct ErrorTexts {
         }
       }
       letters[letters.count - 1].rows.append([
-        "text": .text(entry.text), "href": .text(page.path), "title": .text(page.title),
+        "text": .text(HTMLEscaping.text(entry.text)), "href": .text(page.path), "title": .text(page.title),
         "isMyth": .flag(page.path.hasPrefix("m/")),
       ])
     }
     let order = { (anchor: String) in anchor == "digits" ? "~" : anchor.utf8.count == 1 ? anchor : "~~" + anchor }
     letters.sort { order($0.anchor) < order($1.anchor) }
-    var context = site.frame(path, title: "Error texts", description: "Every error text that this site knows, from A to Z.")
+    var context = site.frame(
+      path, title: "Error texts", description: "Every error text that this site knows, from A to Z.")
     context.set("count", DecimalText.grouped(entries.count))
-    context.set("letters", letters.map { letter in
-      ["name": .text(letter.name), "anchor": .text("letter-" + letter.anchor), "rows": .list(letter.rows)]
-    })
+    context.set(
+      "letters",
+      letters.map { letter in
+        ["name": .text(letter.name), "anchor": .text("letter-" + letter.anchor), "rows": .list(letter.rows)]
+      })
     return try site.render("errors", context)
   }
 }

@@ -77,7 +77,8 @@ public struct LinkCheck {
         }
       }
       if tag.name == "img", tag["alt"] == nil {
-        report(file.path, tag.line, "image-without-text", "An image has no 'alt'.", hint: "Write alt=\"\" for decoration.")
+        report(
+          file.path, tag.line, "image-without-text", "An image has no 'alt'.", hint: "Write alt=\"\" for decoration.")
       }
     }
     ids[file.path] = seen
@@ -115,7 +116,8 @@ public struct LinkCheck {
     let near = LinkCheck.nearest(to: fragment, among: known)
     report(
       reference.page, reference.line, "link-fragment",
-      "'\(target)' leads to '\(resolved)', which has no id '\(fragment)'.", hint: near.map { "The nearest is '#\($0)'." })
+      "'\(target)' leads to '\(resolved)', which has no id '\(fragment)'.",
+      hint: near.map { "The nearest is '#\($0)'." })
   }
 
   private mutating func report(_ file: String, _ line: Int, _ code: String, _ message: String, hint: String? = nil) {

@@ -66,7 +66,8 @@ struct MachinePages {
   func index(_ base: KnowledgeBase, summaries: [String: SiteContext.Summary]) -> String {
     let prefix = settings.baseURL ?? ""
     var out = "# \(settings.title)\n\n> \(settings.description)\n\n"
-    out += "Each page says how to recognise a failure, what to do now, its cause and its fix. `\(prefix)kb.json` holds the same as data.\n"
+    out +=
+      "Each page says how to recognise a failure, what to do now, its cause and its fix. `\(prefix)kb.json` holds the same as data.\n"
     for family in map.families {
       out += "\n## \(family.title)\n\n"
       for id in family.scenarios.sorted() {
@@ -92,7 +93,8 @@ struct MachinePages {
     var dates: [String: String] = [:]
     for page in base.scenarios { dates["s/\(page.id).html"] = page.verified.date }
     for myth in base.myths { dates["m/\(myth.id).html"] = myth.verified.date }
-    var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    var out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
     for path in paths.sorted() where path.hasSuffix(".html") && path != "404.html" && map.redirects[path] == nil {
       let address = baseURL + (path == "index.html" ? "" : URIText.path(path))
       out += "<url><loc>\(HTMLEscaping.text(address))</loc>"

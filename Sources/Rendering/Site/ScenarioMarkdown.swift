@@ -20,7 +20,9 @@ enum ScenarioMarkdown {
     ] where !ids.isEmpty {
       out += "- \(name): \(ids.map { "`\($0)`" }.joined(separator: ", "))\n"
     }
-    if !page.aliases.isEmpty { out += "- texts: \(page.aliases.map { MarkdownText.code($0) }.joined(separator: ", "))\n" }
+    if !page.aliases.isEmpty {
+      out += "- texts: \(page.aliases.map { MarkdownText.code($0) }.joined(separator: ", "))\n"
+    }
     if !page.introduction.isEmpty { out += "\n" + renderer.render(page.introduction) }
     for section in page.sections where !section.blocks.isEmpty || section.id == .sources {
       out += "\n## \(section.title)\n"

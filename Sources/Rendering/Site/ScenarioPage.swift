@@ -66,7 +66,8 @@ struct ScenarioPage {
   private var otherLanguage: TemplateObject? {
     guard scenario.translation != nil else { return nil }
     return [
-      "href": .text(isTranslated ? "\(scenario.id).html" : "\(scenario.id).zh.html"), "name": .text(words.otherLanguage),
+      "href": .text(isTranslated ? "\(scenario.id).html" : "\(scenario.id).zh.html"),
+      "name": .text(words.otherLanguage),
       "language": .text(isTranslated ? "en" : "zh-CN"),
     ]
   }
@@ -127,7 +128,7 @@ struct ScenarioPage {
     var object = TemplateObject()
     object.set("id", TicketID.safe(item.id))
     object.set("text", markup.html(item.text))
-    object.set("run", item.run?.trimmed)
+    object.set("run", item.run.map { HTMLEscaping.text($0.trimmed) })
     object.set("expect", item.expect.map { markup.html(markdown: $0) })
     object.set("risk", item.risk)
     object.set("isRisky", item.risk?.hasPrefix("high") == true)
@@ -156,7 +157,7 @@ struct ScenarioPage {
     var out: [TemplateObject] = []
     for (format, name) in formats {
       let text = try renderer.text([list], format: format)
-      out.append(["name": .text(name), "text": .text(text)])
+      out.append(["name": .text(name), "text": .text(HTMLEscaping.text(text))])
     }
     return out
   }
@@ -168,7 +169,7 @@ struct ScenarioPage {
       object.set("strength", words.strengths[entry.strength] ?? entry.strength.rawValue)
       object.set("means", entry.means.map { markup.html(markdown: $0) })
       let texts = entry.test.browserPattern.map { ReadablePattern.texts($0.written) } ?? []
-      object.set("texts", texts.map { ["sign": .text($0)] })
+      object.set("texts", texts.map { ["sign": .text(HTMLEscaping.text($0))] })
       object.set("fact", entry.test.factSource)
       return object
     }

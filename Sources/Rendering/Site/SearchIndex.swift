@@ -31,13 +31,16 @@ struct SearchIndex {
 
   /// Starts an index; the titles of symptoms and components are words of their pages.
   init(_ map: SiteMap) {
-    titles = Dictionary((map.symptoms + map.components).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    titles = Dictionary(
+      (map.symptoms + map.components).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Adds a scenario with its body.
   mutating func add(_ page: Scenario, _ summary: SiteContext.Summary) {
     for entry in page.evidence where entry.strength != .none {
-      if let pattern = entry.test.browserPattern { add(pattern, page: page.id, weight: SearchIndex.weight(entry.strength)) }
+      if let pattern = entry.test.browserPattern {
+        add(pattern, page: page.id, weight: SearchIndex.weight(entry.strength))
+      }
     }
     let steps = (page.doNow + page.checklist).prefix(3).map { ScenarioText.plain($0.text) }
     var card = Card(

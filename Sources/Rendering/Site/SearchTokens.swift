@@ -52,11 +52,13 @@ public enum SearchTokens {
   }
 
   private static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x80 ? scalar.value >= 0x41 && scalar.value <= 0x5A : scalar.properties.generalCategory == .uppercaseLetter
+    scalar.value < 0x80
+      ? scalar.value >= 0x41 && scalar.value <= 0x5A : scalar.properties.generalCategory == .uppercaseLetter
   }
 
   private static func isLower(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x80 ? scalar.value >= 0x61 && scalar.value <= 0x7A : scalar.properties.generalCategory == .lowercaseLetter
+    scalar.value < 0x80
+      ? scalar.value >= 0x61 && scalar.value <= 0x7A : scalar.properties.generalCategory == .lowercaseLetter
   }
 
   private struct Run {

@@ -9,6 +9,15 @@ struct SiteContext {
   let templates: TemplateSet
   let diagrams: DiagramRenderer
   let map: SiteMap
+  private let english = PageWords.english.object
+  private let chinese = PageWords.chinese.object
+
+  init(settings: SiteSettings, templates: TemplateSet, diagrams: DiagramRenderer, map: SiteMap) {
+    self.settings = settings
+    self.templates = templates
+    self.diagrams = diagrams
+    self.map = map
+  }
 
   /// Fills in a template of the `site` folder.
   func render(_ name: String, _ context: TemplateObject) throws(TemplateError) -> [UInt8] {
@@ -29,8 +38,8 @@ struct SiteContext {
     context.set("home", root(of: path) + "index.html")
     context.set("scripts", scripts(["assets/site.js"]))
     context.set("markdown", nil as String?)
-    context.set("hasMyths", map.pages.values.contains { $0.path.hasPrefix("m/") })
-    context["w"] = .object(words.object)
+    context.set("hasMyths", map.hasMyths)
+    context["w"] = .object(words.language == "en" ? english : chinese)
     return context
   }
 
@@ -53,7 +62,9 @@ struct SiteContext {
   func relative(_ target: String, from path: String) -> String {
     let folder = path.split(separator: "/").dropLast()
     let parts = target.split(separator: "/")
-    if !folder.isEmpty, parts.count > 1, folder.elementsEqual(parts.dropLast()) { return String(parts[parts.count - 1]) }
+    if !folder.isEmpty, parts.count > 1, folder.elementsEqual(parts.dropLast()) {
+      return String(parts[parts.count - 1])
+    }
     return root(of: path) + target
   }
 

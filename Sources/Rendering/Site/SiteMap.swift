@@ -21,6 +21,8 @@ struct SiteMap {
 
   /// Scenarios and myths by id.
   private(set) var pages: [String: Page] = [:]
+  /// Whether there is a myth page.
+  private(set) var hasMyths = false
   /// Those that have a page.
   private(set) var symptoms: [Listing] = []
   private(set) var components: [Listing] = []
@@ -33,6 +35,7 @@ struct SiteMap {
   private(set) var redirects: [String: String] = [:]
 
   init(_ base: KnowledgeBase) {
+    hasMyths = !base.myths.isEmpty
     for page in base.scenarios { pages[page.id] = Page(path: "s/\(page.id).html", title: page.title) }
     for myth in base.myths where pages[myth.id] == nil {
       pages[myth.id] = Page(path: "m/\(myth.id).html", title: myth.title)

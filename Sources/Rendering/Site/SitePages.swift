@@ -60,7 +60,8 @@ extension SiteContext {
   }
 
   /// The page of a symptom, a component or a family; grouped by family where there are several.
-  func listing(_ listing: SiteMap.Listing, kind: String, summaries: [String: Summary]) throws(TemplateError) -> [UInt8] {
+  func listing(_ listing: SiteMap.Listing, kind: String, summaries: [String: Summary]) throws(TemplateError) -> [UInt8]
+  {
     var context = frame(listing.path, title: listing.title, description: listing.summary)
     let entries = listing.scenarios.compactMap { summaries[$0] }
     var groups: [TemplateObject] = []
@@ -88,14 +89,17 @@ extension SiteContext {
 
   func myths(_ myths: [Myth]) throws(TemplateError) -> [UInt8] {
     let path = "myths/index.html"
-    var context = frame(path, title: "Myths", description: "Flags and features that do not exist, and claims that are not so.")
+    var context = frame(
+      path, title: "Myths", description: "Flags and features that do not exist, and claims that are not so.")
     let markup = markup(for: path)
-    context.set("entries", myths.map { myth in
-      [
-        "href": .text(relative("m/\(myth.id).html", from: path)), "title": .text(myth.title),
-        "verdict": .text(markup.html(markdown: myth.verdict)),
-      ]
-    })
+    context.set(
+      "entries",
+      myths.map { myth in
+        [
+          "href": .text(relative("m/\(myth.id).html", from: path)), "title": .text(myth.title),
+          "verdict": .text(markup.html(markdown: myth.verdict)),
+        ]
+      })
     return try render("myths", context)
   }
 
@@ -107,15 +111,19 @@ extension SiteContext {
     context.set("id", myth.id)
     context.set("claim", markup.html(markdown: myth.claim))
     context.set("verdict", markup.html(markdown: myth.verdict))
-    context.set("introduction", myth.introduction.isEmpty ? nil : markup.html(myth.introduction, prefix: "intro", file: path))
-    context.set("sections", myth.sections.filter { !$0.blocks.isEmpty || $0.id == .sources }.map { section in
-      var object = TemplateObject()
-      object.set("anchor", section.id.rawValue)
-      object.set("heading", section.title)
-      object.set("html", section.blocks.isEmpty ? nil : markup.html(section.blocks, prefix: section.id.rawValue, file: path))
-      object.set("references", section.id == .sources ? references(myth.references) : [])
-      return object
-    })
+    context.set(
+      "introduction", myth.introduction.isEmpty ? nil : markup.html(myth.introduction, prefix: "intro", file: path))
+    context.set(
+      "sections",
+      myth.sections.filter { !$0.blocks.isEmpty || $0.id == .sources }.map { section in
+        var object = TemplateObject()
+        object.set("anchor", section.id.rawValue)
+        object.set("heading", section.title)
+        object.set(
+          "html", section.blocks.isEmpty ? nil : markup.html(section.blocks, prefix: section.id.rawValue, file: path))
+        object.set("references", section.id == .sources ? references(myth.references) : [])
+        return object
+      })
     let with = myth.verified.with.joined(separator: ", ")
     context.set("verified", myth.verified.date.isEmpty ? nil : myth.verified.date + (with.isEmpty ? "" : " · " + with))
     context.set("edit", settings.editURL.map { $0 + URIText.path(myth.path) })
@@ -138,12 +146,14 @@ extension SiteContext {
     var context = frame("glossary.html", title: "Glossary")
     let markup = markup(for: "glossary.html")
     var slugs = Slug.Registry()
-    context.set("terms", terms.map { term in
-      [
-        "anchor": .text("term-" + slugs.unique(term.term)), "term": .text(term.term),
-        "meaning": .text(markup.html(MarkdownParser().parse(term.meaning).blocks, prefix: "term")),
-      ]
-    })
+    context.set(
+      "terms",
+      terms.map { term in
+        [
+          "anchor": .text("term-" + slugs.unique(term.term)), "term": .text(term.term),
+          "meaning": .text(markup.html(MarkdownParser().parse(term.meaning).blocks, prefix: "term")),
+        ]
+      })
     return try render("glossary", context)
   }
 

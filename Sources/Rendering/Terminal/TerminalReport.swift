@@ -96,7 +96,7 @@ public struct TerminalReport: Sendable {
     if title.count > 2, let last = lines.popLast() { lines.append(last + "…") }
     var about = ["\(finding.scenario) · \(finding.severity.rawValue)", Phrases.occurrence(finding)]
     if let process = finding.process, let known = value.processes.first(where: { $0.id == process }),
-      value.processes.count > 1
+      value.processes.count > 1, !known.stream.isEmpty
     {
       about.append(TerminalText.clean(ProcessText.name(known)))
     }
