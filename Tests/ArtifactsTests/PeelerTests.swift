@@ -46,6 +46,12 @@ import Testing
     Courier(name: "docker-json-file") { index, text in
       #"{"time": "\#(stamp(index))0Z", "stream" : "stderr", "log": "\#(json(text))\r\n", "attrs": {"tag": "x"}}"#
     },
+    Courier(name: "docker-json-file") { index, text in
+      #"{"time":"\#(stamp(index))0Z","stream":"stderr","log":"\#(json(text))","kubernetes":{"pod_name":"api-0"}}"#
+    },
+    Courier(name: "stern") { _, text in "api-7f9c5b6d4-x2x8q app \(text)" },
+    Courier(name: "github-actions") { index, text in "test\tRun tests\t2026-03-04T10:11:\(12 + index).0000001Z \(text)"
+    },
     Courier(name: "k8s-cri") { index, text in "\(stamp(index))1Z stderr F \(text)" },
     Courier(name: "docker-compose") { _, text in "api-1  | \(text)" },
     Courier(name: "docker-compose") { _, text in "\u{1b}[36mapi-1  |\u{1b}[0m \(text)" },
@@ -93,6 +99,16 @@ import Testing
     let seen = Reading.lines(bytes)
     #expect(seen.map(\.line) == Array(1...Self.crash.count))
     #expect(seen.map { String(decoding: bytes[$0.bytes], as: UTF8.self) } == lines)
+  }
+
+  @Test func takesNoLevelForAHost() {
+    let log = ["2026-03-04 10:11:12,003 INFO spawned: 'api'", "2026-03-04 10:11:13,003 WARN exited: api (x)"]
+    #expect(Reading.texts(log.joined(separator: "\n") + "\n") == log)
+  }
+
+  @Test func takesNoWordsForAPodAndItsContainer() {
+    let log = ["build-one done in 3 s", "build-two done in 4 s", "node-linker used 3", "all-green now it is"]
+    #expect(Reading.texts(log.joined(separator: "\n") + "\n") == log)
   }
 
   @Test func statesTheTimeOfThePrefix() {

@@ -140,6 +140,36 @@ import Testing
   }
 
   @Test(arguments: [
+    #"{"Status":"exited","OOMKilled":true,"Dead":false,"Pid":0,"ExitCode":137}"#,
+    #"{"containerStatuses":[{"lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled"}},"name":"app"}]}"#,
+    #"Terminated      Exit Code: 137, Signal: 9, Exit Message: "OOM Killed""#,
+    "2026-03-04T10:11:58.112233445Z container oom 9ab1c0ffee (image=shop/api:1.9, name=api)",
+    #"        "reason": "OutOfMemoryError: Container killed due to memory usage","#,
+  ])
+  func readsMemoryKillsToldOnOneLine(text: String) {
+    let all = records(text + "\n")
+    #expect(all.map(\.isOutOfMemory) == [true])
+    #expect(all.first?.signal == "SIGKILL")
+  }
+
+  @Test(arguments: [
+    "container die 9ab1c0ffee (execDuration=812, exitCode=137, image=shop/api:1.9, name=api)",
+    #"9ab1c0ffee12   shop/api:1.9   "/app"   2 hours ago   Exited (137) 3 minutes ago             api"#,
+  ])
+  func readsExitCodesOfContainerTools(text: String) {
+    #expect(records(text + "\n").map(\.exitCode) == [137])
+  }
+
+  @Test(arguments: [
+    #"{"Status":"running","OOMKilled":false,"ExitCode":0}"#, #"{"level":"info","reason":"OOMKilled","msg":"alert"}"#,
+    "the container die is cast (exitCode=137)", "user Exited (137) the room 3 minutes ago",
+    "make sure: *** [note] Killed", "make: *** [Makefile:3: run] Error 2", "zsh: killed it",
+  ])
+  func takesNoTalkForAKill(text: String) {
+    #expect(records(text + "\n").allSatisfy { $0.signal == nil && ($0.exitCode ?? 0) < 128 && !$0.isOutOfMemory })
+  }
+
+  @Test(arguments: [
     ("exit status 2", 2), ("exit code 137", 137), ("app exited with status 2 (restart 1)", 2),
     ("api-1 exited with code 137", 137), ("##[error]Process completed with exit code 1.", 1),
     ("ERROR: Job failed: exit code 137", 137),
@@ -156,6 +186,12 @@ import Testing
     ("Aborted", "SIGABRT"), ("signal: segmentation fault (core dumped)", "SIGSEGV"),
     ("/bin/bash: line 1:  4104 Aborted                 '/opt/java' '-Xmx32m'", "SIGABRT"),
     ("./run.sh: line 12: 99 Killed                  ./app", "SIGKILL"),
+    ("/home/runner/work/_temp/8812.sh: line 1:  2210 Killed                  go test ./...", "SIGKILL"),
+    ("make: *** [Makefile:12: import] Killed", "SIGKILL"), ("zsh: killed     ./app", "SIGKILL"),
+    ("gcc: fatal error: Killed signal terminated program cc1", "SIGKILL"),
+    ("collect2: fatal error: ld terminated with signal 9 [Killed]", "SIGKILL"),
+    ("example.com/x/big: /usr/local/go/pkg/tool/linux_amd64/compile: signal: killed", "SIGKILL"),
+    ("2026-03-04 10:31:13,003 WARN exited: api (terminated by SIGKILL; not expected)", "SIGKILL"),
   ])
   func readsSignals(text: String, signal: String) {
     #expect(records(text + "\n").map(\.signal) == [signal])

@@ -129,4 +129,24 @@ import Testing
     let bytes = Array(text.utf8)
     #expect(TimeParser.parse(bytes.span, from: 0, to: bytes.count) == nil)
   }
+
+  @Test(arguments: [
+    ("docs/runbook.md", "If you see this:\n\n    Reason:       OOMKilled\n    Exit Code:    137\n"),
+    ("testdata/crash_test.go", "// see below\n/*\npanic: boom\n\ngoroutine 1 [running]:\n*/\npackage x\n"),
+    ("pasted.txt", "// Copyright\npackage main\n\nimport \"fmt\"\n\n/*\npanic: boom\n*/\n"),
+    ("page", "\n<!DOCTYPE html>\n<pre>\npanic: boom\n</pre>\n"), ("a.txt", "diff --git a/x b/x\n+panic: boom\n"),
+  ])
+  func takesNoFailureFromWhatIsWrittenToBeRead(name: String, text: String) {
+    let seen = Recogniser.recognise(head: Array(text.utf8), name: name)
+    #expect(!seen.isText && seen.format == "document" && seen.kind == .log)
+  }
+
+  @Test(arguments: [
+    ("app.log", "package main loaded\nimport done\n"), ("crash.txt", "package manager started\nfunc call\n"),
+    ("go.mod", "module example.com/app\n"), ("console", "got <html>\n"),
+    ("run.log", "package main\n\npanic: boom\n"),
+  ])
+  func readsLogsThatMentionSource(name: String, text: String) {
+    #expect(Recogniser.recognise(head: Array(text.utf8), name: name).format != "document")
+  }
 }

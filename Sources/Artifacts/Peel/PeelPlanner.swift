@@ -32,7 +32,8 @@ struct PeelPlanner {
 
   private mutating func nextLayer() -> Layer? {
     // Unmistakable: one line is enough.
-    for layer in [Layer.cri, .kubectl, .syslog5424, .syslog, .jobColumns] where count(layer) > 0 && !plan.layers.contains(layer) {
+    for layer in [Layer.cri, .kubectl, .syslog5424, .syslog, .jobColumns]
+    where count(layer) > 0 && !plan.layers.contains(layer) {
       return layer
     }
     if !plan.layers.contains(.dockerJSON) {

@@ -2,7 +2,8 @@
 extension PrefixParser {
   /// `POD CONTAINER text`: the pod's name ends as Kubernetes makes it end, in a random word or a number.
   static func podColumns(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> LinePrefix? {
-    guard let pod = label(line, start, end), isGenerated(line, pod), let container = label(line, pod.upperBound + 1, end)
+    guard let pod = label(line, start, end), isGenerated(line, pod),
+      let container = label(line, pod.upperBound + 1, end)
     else { return nil }
     var prefix = LinePrefix(textStart: min(container.upperBound + 1, end))
     prefix.pod = pod
@@ -10,11 +11,11 @@ extension PrefixParser {
     return prefix
   }
 
-  /// Lower-case letters, digits, dashes, then a blank.
+  /// Lower-case letters, digits, dashes, then a blank or the end.
   private static func label(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
     var at = start
     while at < end, line[at] &- UInt8(ascii: "a") < 26 || isDigit(line[at]) || line[at] == UInt8(ascii: "-") { at += 1 }
-    guard at > start, at < end, line[at] == 0x20, line[start] != UInt8(ascii: "-") else { return nil }
+    guard at > start, at == end || line[at] == 0x20, line[start] != UInt8(ascii: "-") else { return nil }
     return start..<at
   }
 

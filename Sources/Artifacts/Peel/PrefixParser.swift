@@ -99,11 +99,21 @@ enum PrefixParser {
     var at = time.end + 1
     let host = at
     while at < end, isNameByte(line[at]) || line[at] == UInt8(ascii: ":") { at += 1 }
-    guard at < end, line[at] == UInt8(ascii: " "), at > host, line[at - 1] != UInt8(ascii: ":") else { return nil }
+    guard at < end, line[at] == UInt8(ascii: " "), at > host, line[at - 1] != UInt8(ascii: ":"),
+      !isLevel(line, host..<at)
+    else { return nil }
     var prefix = LinePrefix(textStart: end)
     prefix.host = host..<at
     prefix.time = start
     return unit(line, at + 1, end, &prefix) ? prefix : nil
+  }
+
+  /// A logger writes its level where the journal writes the host: `2026-03-04 10:11:12,003 WARN exited: api`.
+  private static func isLevel(_ line: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let levels: [StaticString] = [
+      "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "TRACE", "FATAL", "CRIT", "CRITICAL", "NOTICE", "SEVERE",
+    ]
+    return levels.contains { word.count == $0.utf8CodeUnitCount && equals(line, word.lowerBound, $0) }
   }
 
   /// `unit[pid]: ` or `unit: `

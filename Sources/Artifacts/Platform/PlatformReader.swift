@@ -9,7 +9,8 @@ public struct PlatformReader: SegmentReader {
   public static let triggers = [
     "OOMKilled", "invoked oom-killer", "oom-kill:constraint=", "ut of memory: Kill", " process exited, code=",
     "killed by the OOM killer", "Failed with result '", "Last State:", "Exit Code:", "exitCode:", "\"ExitCode\":",
-    "\"exitCode\":", "container die ", "container oom ", " Exited (", ", Exit Message: ", "Container killed due to memory",
+    "\"exitCode\":", "container die ", "container oom ", " Exited (", ", Exit Message: ",
+    "Container killed due to memory",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine

@@ -15,9 +15,10 @@ extension ProcessEndLine {
 
   /// `make: *** [Makefile:12: import] Killed`, `make[1]: *** [import] Error 137`: the place after `] `.
   private static func makeTarget(_ line: Span<UInt8>) -> Int? {
-    guard LineText.begins(line, "make") || LineText.begins(line, "gmake"), line.count < 1024,
-      let stars = LineText.find(line, ": *** ["), stars < 12
-    else { return nil }
+    guard line.count < 1024, let stars = LineText.find(line, ": *** ["), stars < 12 else { return nil }
+    var start = 4
+    if LineText.begins(line, "gmake") { start = 5 } else if !LineText.begins(line, "make") { return nil }
+    guard start == stars || line[start] == UInt8(ascii: "[") && line[stars - 1] == UInt8(ascii: "]") else { return nil }
     var at = line.count
     while at > stars, line[at - 1] != UInt8(ascii: "]") { at -= 1 }
     return at > stars + 7 && at + 1 < line.count && line[at] == 0x20 ? at + 1 : nil

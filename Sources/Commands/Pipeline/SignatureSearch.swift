@@ -28,7 +28,7 @@ struct SignatureSearch {
       }
     }
     for (order, page) in knowledge.scenarios.enumerated() {
-      for entry in page.evidence where entry.strength != .none {
+      for entry in page.evidence {
         if let pattern = entry.test.match { offer(page.id, pattern, entry.strength, order) }
       }
     }

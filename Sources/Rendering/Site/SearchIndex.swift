@@ -37,7 +37,7 @@ struct SearchIndex {
 
   /// Adds a scenario with its body.
   mutating func add(_ page: Scenario, _ summary: SiteContext.Summary) {
-    for entry in page.evidence where entry.strength != .none {
+    for entry in page.evidence {
       if let pattern = entry.test.browserPattern {
         add(pattern, page: page.id, weight: SearchIndex.weight(entry.strength))
       }
