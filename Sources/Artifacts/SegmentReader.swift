@@ -124,12 +124,14 @@ public enum SegmentBody: Sendable {
   case goTest(GoTestReport)
   /// `go.race`.
   case goRace(GoRace)
+  /// `go.build`.
+  case goBuild(GoBuildReport)
   /// `jvm.gc`.
   case gcLog(GCLog)
   /// `jvm.exception`.
   case javaTrace(JavaTrace)
   /// `platform` and `proc`: process ends, container states, kernel kills.
   case platform(PlatformReport)
-  /// A segment whose lines only serve pattern matching (`go.build`, `jvm.exception`, `loader`, …).
+  /// A segment whose lines only serve pattern matching (`loader`, …).
   case lines
 }

@@ -1,7 +1,7 @@
 internal import CaseModel
 
 /// Finds the stretches of a log that are output of the go command and the tools it runs: compiler, assembler, linker,
-/// cgo, the C compiler and the C linker. The lines themselves are for patterns.
+/// cgo, the C compiler and the C linker.
 public struct GoBuildReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
@@ -29,7 +29,8 @@ public struct GoBuildReader: SegmentReader {
 
   private var lines = LineStretch()
   /// `# name` lines prove nothing before the next line.
-  private var headers: [LinePosition] = []
+  private var headers: [GoBuildReport.Line] = []
+  private var report = GoBuildReport()
   private var isProved = false
 
   /// A reader that has seen nothing.
@@ -43,20 +44,24 @@ public struct GoBuildReader: SegmentReader {
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if GoBuildLine.isProof(line) {
-      if !isProved { for header in headers { lines.take(header) } }
+      if !isProved { for header in headers { take(header) } }
       isProved = true
-      lines.take(position)
+      take(line, position)
       return .taken
     }
     if GoBuildLine.isHeader(line) {
-      if isProved { lines.take(position) } else { headers.append(position) }
+      if isProved {
+        take(line, position)
+      } else {
+        headers.append(.init(text: LineText.string(line, 0..<min(line.count, 512)), position: position))
+      }
       return .taken
     }
     guard isProved || !headers.isEmpty && headers.count < 16 else { return .doneBefore }
     if TimeParser.parse(line, from: 0, to: line.count) != nil { return .doneBefore }
     let isDetail = GoBuildLine.isDetail(line)
     if isProved && isDetail {
-      lines.take(position)
+      take(line, position)
       return .taken
     }
     lines.pass()
@@ -66,7 +71,18 @@ public struct GoBuildReader: SegmentReader {
 
   /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
-    guard isProved, let segment = lines.segment(.goBuild, isCutOff: end == .cutOff) else { return [] }
+    guard isProved, var segment = lines.segment(.goBuild, isCutOff: end == .cutOff) else { return [] }
+    segment.body = .goBuild(report)
     return [segment]
+  }
+
+  private mutating func take(_ line: Span<UInt8>, _ position: LinePosition) {
+    lines.take(position)
+    report.add(line, at: position)
+  }
+
+  private mutating func take(_ header: GoBuildReport.Line) {
+    lines.take(header.position)
+    report.add(header)
   }
 }
