@@ -14,7 +14,7 @@ help:
 
 ## make report        build, report on the incident in examples/, print the path to open
 report: release
-	@$(CASEBOOK) report examples/checkout-outage -o build/report --quiet || [ $$? -eq 1 ]
+	@$(CASEBOOK) report examples/checkout-outage -o build/report --quiet >/dev/null || [ $$? -eq 1 ]
 	@echo "$(CURDIR)/build/report/index.html"
 
 ## make test          everything CI checks
