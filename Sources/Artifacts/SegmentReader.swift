@@ -126,6 +126,10 @@ public enum SegmentBody: Sendable {
   case goRace(GoRace)
   /// `go.build`.
   case goBuild(GoBuildReport)
+  /// `go.env`.
+  case goEnv(GoEnvironment)
+  /// `go.modules`.
+  case goModules(GoModuleReport)
   /// `jvm.gc`.
   case gcLog(GCLog)
   /// `jvm.exception`.

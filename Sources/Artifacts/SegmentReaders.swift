@@ -7,6 +7,8 @@ public enum SegmentReaders {
     PlatformReader.self,
     GoRaceReader.self,
     GoBuildReader.self,
+    GoEnvReader.self,
+    GoModulesReader.self,
     GoTestReader.self,
     LoaderReader.self,
     ProcessEndReader.self,
