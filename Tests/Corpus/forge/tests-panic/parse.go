@@ -1,0 +1,4 @@
+package parse
+
+// First gives the first byte.
+func First(s string) byte { return s[0] }
