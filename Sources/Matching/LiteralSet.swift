@@ -37,14 +37,17 @@ public struct LiteralSetError: Error, Hashable, Sendable {
   public var message: String
 }
 
-/// All literals of all patterns, compiled into one automaton that is scanned over raw bytes at several GB/s.
+/// All literals of all patterns, compiled for a scan over raw bytes at more than a GB/s.
 ///
-/// Equal texts are compiled once and know all their owners. The set is immutable and may be shared between tasks; every
+/// Vectorscan looks at every second byte only where no text is shorter than three bytes, so the few that are have an
+/// automaton of their own, which costs next to nothing beside that. Equal texts are compiled once and know all their owners. The set is immutable and may be shared between tasks; every
 /// task makes its own scanner. Not for patterns: those are confirmed afterwards, by `LineMatcher`.
 public final class LiteralSet: Sendable {
   /// Owners of each distinct text, sorted, by index of the text.
   private let ownersByLiteral: [[Int]]
-  fileprivate let database: Database?
+  fileprivate let databases: [Database]
+  /// Texts with fewer bytes are compiled apart.
+  private static let shortest = 3
 
   /// Compiles the set; an empty set is allowed and never hits.
   ///
@@ -65,7 +68,12 @@ public final class LiteralSet: Sendable {
       }
     }
     ownersByLiteral = owners.map { Set($0).sorted() }
-    database = texts.isEmpty ? nil : try Database(texts)
+    var databases: [Database] = []
+    for isShort in [false, true] {
+      let indices = texts.indices.filter { (texts[$0].bytes.count < Self.shortest) == isShort }
+      if !indices.isEmpty { databases.append(try Database(texts, indices: indices)) }
+    }
+    self.databases = databases
   }
 
   /// Number of distinct texts.
@@ -95,12 +103,14 @@ public final class LiteralSet: Sendable {
   fileprivate final class Database: @unchecked Sendable {
     let pointer: OpaquePointer
 
-    init(_ texts: [Text]) throws(LiteralSetError) {
+    /// Compiles the texts at `indices`; hits carry these.
+    init(_ all: [Text], indices: [Int]) throws(LiteralSetError) {
+      let texts = indices.map { all[$0] }
       // One buffer holds all texts; pointers into it are only used during the call.
       let joined = texts.flatMap(\.bytes)
       let lengths = texts.map(\.bytes.count)
       let flags = texts.map { UInt32($0.ignoresCase ? HS_FLAG_CASELESS : 0) }
-      let ids = texts.indices.map { UInt32($0) }
+      let ids = indices.map { UInt32($0) }
       var database: OpaquePointer?
       var failure: UnsafeMutablePointer<hs_compile_error_t>?
       let status = joined.withUnsafeBytes { buffer in
@@ -133,19 +143,24 @@ public final class LiteralSet: Sendable {
 /// A literal that spans two pieces is found. Not for use by two tasks at once.
 public final class LiteralScanner {
   private let set: LiteralSet
-  private var stream: OpaquePointer?
+  /// One for each database.
+  private var streams: [OpaquePointer] = []
   private var scratch: OpaquePointer?
   private var hits: [LiteralHit] = []
 
   fileprivate init(_ set: LiteralSet) throws(LiteralSetError) {
     self.set = set
-    guard let database = set.database else { return }
-    try Self.check(hs_alloc_scratch(database.pointer, &scratch), "allocate scratch memory")
-    try Self.check(hs_open_stream(database.pointer, 0, &stream), "open a stream")
+    for database in set.databases {
+      // Grows the scratch memory where this database needs more than those before.
+      try Self.check(hs_alloc_scratch(database.pointer, &scratch), "allocate scratch memory")
+      var stream: OpaquePointer?
+      try Self.check(hs_open_stream(database.pointer, 0, &stream), "open a stream")
+      if let stream { streams.append(stream) }
+    }
   }
 
   deinit {
-    if let stream { hs_close_stream(stream, nil, nil, nil) }
+    for stream in streams { hs_close_stream(stream, nil, nil, nil) }
     if let scratch { hs_free_scratch(scratch) }
   }
 
@@ -153,7 +168,21 @@ public final class LiteralScanner {
   ///
   /// Offsets count from the last `reset`.
   public func scan(_ bytes: UnsafeRawBufferPointer, into found: inout [LiteralHit]) throws(LiteralSetError) {
-    guard let stream, var start = bytes.baseAddress else { return }
+    let before = found.count
+    var contributors = 0
+    for stream in streams {
+      let count = found.count
+      try Self.scan(bytes, stream, scratch, into: &found)
+      if found.count > count { contributors += 1 }
+    }
+    if contributors > 1 { found[before...].sort { ($0.end, $0.literal) < ($1.end, $1.literal) } }
+  }
+
+  private static func scan(
+    _ bytes: UnsafeRawBufferPointer, _ stream: OpaquePointer, _ scratch: OpaquePointer?,
+    into found: inout [LiteralHit]
+  ) throws(LiteralSetError) {
+    guard var start = bytes.baseAddress else { return }
     var left = bytes.count
     while left > 0 {
       let length = min(left, 1 << 30)
@@ -166,7 +195,7 @@ public final class LiteralScanner {
             return 0
           }, list)
       }
-      try Self.check(status, "scan")
+      try check(status, "scan")
       start += length
       left -= length
     }
@@ -198,8 +227,7 @@ public final class LiteralScanner {
 
   /// Forgets what was scanned; the next byte has offset 0.
   public func reset() throws(LiteralSetError) {
-    guard let stream else { return }
-    try Self.check(hs_reset_stream(stream, 0, nil, nil, nil), "reset a stream")
+    for stream in streams { try Self.check(hs_reset_stream(stream, 0, nil, nil, nil), "reset a stream") }
   }
 
   private static func check(_ status: hs_error_t, _ what: String) throws(LiteralSetError) {

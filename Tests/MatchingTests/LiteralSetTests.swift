@@ -41,6 +41,23 @@ import Testing
     #expect(Set(found) == [[1, 9], [3, 9], [2, 9], [4, 9], [2, 19], [4, 19]])
   }
 
+  @Test(arguments: 1...9)
+  func findsShortTextsBesideLongOnesInOrder(_ size: Int) throws {
+    let texts = ["#", "# ", "GC(", "panic: ", "fatal error", "c: "]
+    let set = try LiteralSet(texts.enumerated().map { literal($1, $0) })
+    let text = Array("# a # GC(3) panic: #fatal error# # ".utf8)
+    var expected: [[Int]] = []
+    for end in 1...text.count {
+      for (id, wanted) in texts.enumerated() where text[..<end].reversed().starts(with: wanted.utf8.reversed()) {
+        expected.append([end, id])
+      }
+    }
+    let pieces = stride(from: 0, to: text.count, by: size).map { Array(text[$0..<min($0 + size, text.count)]) }
+    let found = try scan(set, pieces).map { [$0[1], $0[0]] }
+    #expect(found.map { $0[0] } == expected.map { $0[0] })
+    #expect(Set(found) == Set(expected))
+  }
+
   @Test func anEmptySetNeverHits() throws {
     #expect(try scan(LiteralSet([]), [Array("anything".utf8)]) == [])
     #expect(try scan(LiteralSet([Literal(bytes: [], ignoresCase: false, id: 1)]), [[1, 2, 3]]) == [])

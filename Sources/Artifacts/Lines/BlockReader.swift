@@ -6,8 +6,10 @@ public import CaseModel
 ///     var block = LineBlock()
 ///     while reader.next(into: &block) { … block.text[..<block.count] … }
 public struct BlockReader {
-  /// Size of a block; a longer line comes in pieces.
+  /// Most bytes of a block; a longer line comes in pieces.
   public static let window = 1 << 20
+  /// Bytes read at a time: small enough to stay in a core's cache while the block is worked on.
+  static let step = 256 << 10
   /// Bytes that two pieces of a long line have in common.
   public static let pieceOverlap = 4096
 
@@ -74,6 +76,10 @@ public struct BlockReader {
       if isAtEnd && carry.isEmpty { return flush(into: &block) }
       let filled = fill(&block)
       if filled == 0 { continue }
+      if needsMore(block, filled) {
+        carry += block.text[..<filled]
+        continue
+      }
       let end = cut(block, filled)
       let isPiece = end == filled && !isAtEnd && block.text[end - 1] != LineBreaks.newline
       keepRest(of: block, from: isPiece ? max(0, filled - BlockReader.pieceOverlap) : end, to: filled)
@@ -82,9 +88,15 @@ public struct BlockReader {
     }
   }
 
+  /// Whether a line has begun that may still end within the window.
+  private func needsMore(_ block: LineBlock, _ filled: Int) -> Bool {
+    !isInsideLine && !isAtEnd && filled < windowSize
+      && LineBreaks.afterLastBreak(block.text, from: 0, to: filled) == nil
+  }
+
   /// Puts the carry and new bytes at the start of `block.text`; returns how many.
   private mutating func fill(_ block: inout LineBlock) -> Int {
-    let wanted = carry.count + (decoder == nil ? windowSize : windowSize * 2)
+    let wanted = carry.count + (decoder != nil ? windowSize * 2 : isInsideLine ? windowSize : BlockReader.step)
     if block.text.count < wanted { block.text += [UInt8](repeating: 0, count: wanted - block.text.count) }
     var filled = carry.count
     block.text.withUnsafeMutableBytes { target in carry.withUnsafeBytes { target.copyMemory(from: $0) } }
@@ -144,8 +156,9 @@ public struct BlockReader {
       peeler.plan.layers.append(.timestamp)
     }
     block.plan = peeler.plan
+    block.isLast = isAtEnd && carry.isEmpty
     let isPlain = peeler.plan.layers.isEmpty && !traits.needsPeeling && !hasMark && decoder == nil
-    if !isPlain && !isPiece && !isInsideLine { peel(&block, end, skip: hasMark ? 3 : 0) }
+    if !isPlain && !isPiece && !isInsideLine { peel(&block, end, skip: hasMark ? 3 : 0, traits) }
     advance(traits, end, isPiece: isPiece)
   }
 
@@ -158,7 +171,8 @@ public struct BlockReader {
     isInsideLine = isPiece
   }
 
-  private mutating func peel(_ block: inout LineBlock, _ end: Int, skip: Int) {
+  private mutating func peel(_ block: inout LineBlock, _ end: Int, skip: Int, _ traits: LineBreaks.Traits) {
+    peeler.mayHaveEscapes = traits.mayHaveEscapes
     swap(&block.text, &block.raw)
     block.text.removeAll(keepingCapacity: true)
     var raw: [UInt8] = []
@@ -193,6 +207,7 @@ public struct BlockReader {
     block.overlap = 0
     block.beginsInsideLine = false
     block.endsInsideLine = false
+    block.isLast = true
     peeler.flush(into: &block)
     block.count = block.text.count
     return block.count > 0

@@ -27,6 +27,9 @@ public struct LineBlock: Sendable {
   /// Whether the last line goes on in the next block.
   public internal(set) var endsInsideLine = false
 
+  /// Whether it is known that no block follows.
+  var isLast = false
+
   /// One peeled line.
   struct Entry {
     /// Where it begins in `text`.

@@ -11,6 +11,8 @@ enum LineBreaks {
     var newlines = 0
     /// A carriage return, a terminal escape, or a line that begins with a brace: lines must be peeled one by one.
     var needsPeeling = false
+    /// Whether there may be a terminal escape.
+    var mayHaveEscapes = false
     var endsWithBreak = false
   }
 
@@ -67,9 +69,10 @@ enum LineBreaks {
       while start < count {
         checkpoints.append(traits.newlines)
         let end = min(start + chunk, count)
-        let part = surveyChunk(raw, from: start, to: end, limit: count)
+        let part = surveyChunk(raw, from: start, to: end)
         traits.newlines += part.newlines
-        suspicious = suspicious || part.isSuspicious
+        traits.mayHaveEscapes = traits.mayHaveEscapes || part.hasControl
+        suspicious = suspicious || part.hasControl || part.hasBrace && hasRecord(raw, from: start, to: end, count)
         start = end
       }
       traits.needsPeeling = suspicious
@@ -83,9 +86,22 @@ enum LineBreaks {
     count > 1 && raw[0] == UInt8(ascii: "[") && (raw[1] == UInt8(ascii: "{") || raw[1] == UInt8(ascii: "\""))
   }
 
+  /// Whether a line break in `start..<end` is followed by a brace.
+  private static func hasRecord(_ raw: UnsafeRawBufferPointer, from start: Int, to end: Int, _ count: Int) -> Bool {
+    guard let base = raw.baseAddress else { return false }
+    var at = start
+    while at < end, let hit = memchr(base + at, Int32(newline), end - at) {
+      at = UnsafeRawPointer(hit) - base + 1
+      if at < count, raw[at] == UInt8(ascii: "{") { return true }
+    }
+    return false
+  }
+
+  /// Line breaks, whether there is a carriage return or an escape, and whether there is a brace or an end that a brace
+  /// may follow.
   private static func surveyChunk(
-    _ raw: UnsafeRawBufferPointer, from start: Int, to end: Int, limit: Int
-  ) -> (newlines: Int, isSuspicious: Bool) {
+    _ raw: UnsafeRawBufferPointer, from start: Int, to end: Int
+  ) -> (newlines: Int, hasControl: Bool, hasBrace: Bool) {
     // Sixteen lanes: wider vectors are not compiled to vector instructions. A mask lane is 0 or -1.
     typealias Vector = SIMD16<UInt8>
     let breaks = Vector(repeating: newline)
@@ -93,35 +109,37 @@ enum LineBreaks {
     let returns = Vector(repeating: 0x0d)
     let escapes = Vector(repeating: TerminalCodes.escape)
     var newlines = 0
-    var found = Vector(repeating: 0)
+    var controls = Vector(repeating: 0)
+    var opened = Vector(repeating: 0)
     var at = start
-    while at + 17 <= end {
-      // At most 255 vectors to a sum, so that no lane overflows.
-      let stop = min(end, at + 16 * 255)
-      var sum = Vector(repeating: 0)
-      while at + 17 <= stop {
-        let bytes = raw.loadUnaligned(fromByteOffset: at, as: Vector.self)
-        let next = raw.loadUnaligned(fromByteOffset: at + 1, as: Vector.self)
-        let isBreak = unsafeBitCast(bytes .== breaks, to: Vector.self)
-        sum &-= isBreak
-        found |= isBreak & unsafeBitCast(next .== braces, to: Vector.self)
-        found |= unsafeBitCast(bytes .== returns, to: Vector.self)
-        found |= unsafeBitCast(bytes .== escapes, to: Vector.self)
-        at += 16
+    guard let base = raw.baseAddress else { return (0, false, false) }
+    while at &+ 32 <= end {
+      // At most 254 vectors to a sum, so that no lane overflows. Two at a time: they do not wait for each other.
+      let stop = min(end, at &+ 32 &* 127)
+      var sums = (Vector(repeating: 0), Vector(repeating: 0))
+      while at &+ 32 <= stop {
+        let one = base.loadUnaligned(fromByteOffset: at, as: Vector.self)
+        let two = base.loadUnaligned(fromByteOffset: at &+ 16, as: Vector.self)
+        sums.0 &-= unsafeBitCast(one .== breaks, to: Vector.self)
+        sums.1 &-= unsafeBitCast(two .== breaks, to: Vector.self)
+        controls |= unsafeBitCast(one .== returns, to: Vector.self) | unsafeBitCast(two .== returns, to: Vector.self)
+        controls |= unsafeBitCast(one .== escapes, to: Vector.self) | unsafeBitCast(two .== escapes, to: Vector.self)
+        opened |= unsafeBitCast(one .== braces, to: Vector.self) | unsafeBitCast(two .== braces, to: Vector.self)
+        at = at &+ 32
       }
+      let sum = sums.0 &+ sums.1
       for lane in 0..<16 { newlines += Int(sum[lane]) }
     }
-    var isSuspicious = found != Vector(repeating: 0)
+    var hasControl = controls != Vector(repeating: 0)
+    // A break at the end of the chunk may have its brace in the next one.
+    var hasBrace = opened != Vector(repeating: 0) || raw[end - 1] == newline
     while at < end {
       let byte = raw[at]
-      if byte == newline {
-        newlines += 1
-        if at + 1 < limit, raw[at + 1] == UInt8(ascii: "{") { isSuspicious = true }
-      } else if byte == 0x0d || byte == TerminalCodes.escape {
-        isSuspicious = true
-      }
+      if byte == newline { newlines += 1 }
+      if byte == UInt8(ascii: "{") { hasBrace = true }
+      if byte == 0x0d || byte == TerminalCodes.escape { hasControl = true }
       at += 1
     }
-    return (newlines, isSuspicious)
+    return (newlines, hasControl, hasBrace)
   }
 }

@@ -11,17 +11,21 @@ public struct RareLines: Sendable {
 
   /// Templates beyond this number are not counted.
   static let maximumTemplates = 2_000
-  /// Lines looked at from the start of an artifact; after them only the last lines of every block.
+  /// Lines looked at from the start of an artifact; after them only the last lines of blocks, now and then.
   static let completeLines = 10_000
   static let lastLines = 64
+  /// Bytes from one look at last lines to the next.
+  static let sampleDistance = 1 << 20
 
   private var templates: [UInt64: Template] = [:]
   private var seen = 0
+  private var passed = RareLines.sampleDistance
 
   /// An empty collector.
   public init() {}
 
-  /// Looks at the lines of a block: all of them in a small artifact, the last ones of each block in a large one.
+  /// Looks at the lines of a block: all of them in a small artifact; in a large one the last of a block in every MiB,
+  /// and of the last block.
   public mutating func add(_ block: borrowing LineBlock) {
     var line = block.beginsInsideLine ? nil : block.firstBlockLine
     while let current = line, seen < RareLines.completeLines {
@@ -29,6 +33,9 @@ public struct RareLines: Sendable {
       line = block.line(after: current)
     }
     guard var current = line, block.count > 0 else { return }
+    passed += block.count
+    guard passed >= RareLines.sampleDistance || block.isLast else { return }
+    passed = 0
     let reached = current.range.lowerBound
     var last: [BlockLine] = []
     current = block.line(containing: block.count - 1)
@@ -66,6 +73,9 @@ public struct RareLines: Sendable {
     "deadlock", "crash", "segv", "oom", "out of", "no space", "too many", "critical", "severe", "warn",
   ].map { Array($0.utf8) }
 
+  /// The words by their first letter.
+  private static let wordsByFirst: [[[UInt8]]] = (UInt8(97)...122).map { first in words.filter { $0[0] == first } }
+
   /// First bytes of the words, as a bit set over letters.
   private static let firsts: UInt32 = words.reduce(0) { $0 | 1 << UInt32($1[0] - 97) }
 
@@ -82,16 +92,16 @@ public struct RareLines: Sendable {
       if isInWord && !isUpper(byte) { continue }
       let lower = byte | 0x20
       if firsts >> UInt32(lower - 97) & 1 == 0 { continue }
-      for word in words where word[0] == lower && matches(line, index, word) { return true }
+      for word in wordsByFirst[Int(lower - 97)] where matches(line, index, word) { return true }
     }
     return false
   }
 
   private static func matches(_ line: Span<UInt8>, _ at: Int, _ word: [UInt8]) -> Bool {
     guard at + word.count <= line.count else { return false }
-    for (offset, byte) in word.enumerated() {
+    for offset in word.indices {
       let other = line[at + offset]
-      if (isUpper(other) ? other | 0x20 : other) != byte { return false }
+      if (isUpper(other) ? other | 0x20 : other) != word[offset] { return false }
     }
     return true
   }

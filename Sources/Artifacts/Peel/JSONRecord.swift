@@ -3,7 +3,10 @@ struct JSONRecord {
   /// A string in the line.
   struct Text {
     var range: Range<Int>
-    var hasEscapes: Bool
+    /// Where the first backslash stands; the end where there is none.
+    var firstEscape: Int
+
+    var hasEscapes: Bool { firstEscape < range.upperBound }
   }
 
   /// Which of the agreed fields holds the message.
@@ -32,12 +35,54 @@ struct JSONRecord {
   static func parse(
     _ line: Span<UInt8>, _ start: Int, _ end: Int, keepValues: Bool = false
   ) -> JSONRecord? {
+    if !keepValues, let record = docker(line, start, end) { return record }
+    return parseAny(line, start, end, keepValues: keepValues)
+  }
+
+  /// The same without the short way for Docker's own records.
+  static func parseAny(
+    _ line: Span<UInt8>, _ start: Int, _ end: Int, keepValues: Bool = false
+  ) -> JSONRecord? {
     var parser = JSONRecordParser(end: end, keepValues: keepValues)
     return parser.parse(line, start)
   }
 
   /// Docker's own wrapping: a `log`, and a `stream` or a `time`.
   var isDockerLine: Bool { carrier == .log && (stream != nil || time != nil) }
+}
+
+extension JSONRecord {
+  /// A record exactly as Docker's json-file driver writes it: `{"log":"…","stream":"stdout","time":"…"}`.
+  static func docker(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> JSONRecord? {
+    guard end - start >= 38, PrefixParser.equals(line, start, #"{"log":""#) else { return nil }
+    guard let message = string(line, start + 8, end) else { return nil }
+    let stream = message.range.upperBound + 12
+    // "stream":"stdout" and "stream":"stderr" are equally long.
+    guard stream + 19 <= end, PrefixParser.equals(line, message.range.upperBound, #"","stream":""#),
+      PrefixParser.equals(line, stream, "stdout") || PrefixParser.equals(line, stream, "stderr"),
+      PrefixParser.equals(line, stream + 6, #"","time":""#), let time = string(line, stream + 16, end),
+      time.range.upperBound + 2 == end, line[end - 1] == UInt8(ascii: "}")
+    else { return nil }
+    var record = JSONRecord()
+    record.message = message
+    record.carrier = .log
+    record.stream = Text(range: stream..<stream + 6, firstEscape: stream + 6)
+    record.time = time.range
+    return record
+  }
+
+  /// The string whose contents begin at `begin`; `nil` where it does not end before `end`.
+  fileprivate static func string(_ line: Span<UInt8>, _ begin: Int, _ end: Int) -> Text? {
+    var index = begin
+    var escape: Int?
+    while true {
+      index = Bytes.findEither(UInt8(ascii: "\""), UInt8(ascii: "\\"), in: line, from: index, to: end)
+      guard index < end else { return nil }
+      if line[index] == UInt8(ascii: "\"") { return Text(range: begin..<index, firstEscape: escape ?? index) }
+      escape = escape ?? index
+      index += 2
+    }
+  }
 }
 
 /// A tolerant walk over one JSON value that remembers only what `JSONRecord` needs.
@@ -263,18 +308,9 @@ private struct JSONRecordParser {
   /// A string that begins at `at`; leaves `at` after the closing quote.
   private mutating func string(_ line: Span<UInt8>) -> JSONRecord.Text? {
     let begin = at + 1
-    var index = begin
-    var hasEscapes = false
-    while true {
-      index = Bytes.findEither(UInt8(ascii: "\""), UInt8(ascii: "\\"), in: line, from: index, to: end)
-      guard index < end else { return nil }
-      if line[index] == UInt8(ascii: "\"") {
-        at = index + 1
-        return JSONRecord.Text(range: begin..<index, hasEscapes: hasEscapes)
-      }
-      hasEscapes = true
-      index += 2
-    }
+    guard let text = JSONRecord.string(line, begin, end) else { return nil }
+    at = text.range.upperBound + 1
+    return text
   }
 
   /// A number, `true`, `false` or `null`.

@@ -25,6 +25,8 @@ struct Peeler {
   static let longestLine = 1 << 20
 
   var plan: PeelPlan
+  /// Whether lines may hold terminal escapes as they stand in the artifact.
+  var mayHaveEscapes = true
   private(set) var streams = StreamTable()
   /// Lines that ended with `\r\n`.
   private(set) var returns = 0
@@ -50,7 +52,7 @@ struct Peeler {
       if original.count > 0 { original = original.lowerBound..<original.upperBound - 1 }
     }
     origin = Origin(line: line, original: original, rawStart: start, rawEnd: end)
-    if TerminalCodes.areIn(raw, start, end) {
+    if mayHaveEscapes, TerminalCodes.areIn(raw, start, end) {
       var clean = takeSpare()
       TerminalCodes.appendStripped(raw, start, end, to: &clean)
       layers(clean.span, 0, clean.count, from: 0, stream: 0, records: 0, into: &block)
@@ -109,7 +111,7 @@ struct Peeler {
     {
       return
     }
-    emit(text, at, end, stream: stream, isPartial: isPartial, into: &block)
+    emit(text, at, end, stream: stream, isPartial: isPartial, mayHoldBreaks: records > 0, into: &block)
   }
 
   private func isRecord(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
@@ -158,7 +160,8 @@ struct Peeler {
       giveBack(decoded)
       return true
     }
-    guard message.hasEscapes else {
+    // Inside a record, text may hold terminal codes that only unescaping brought to light.
+    guard message.firstEscape < range.upperBound || (message.hasEscapes && records > 0) else {
       layers(
         text, range.lowerBound, range.upperBound, from: next, stream: stream, records: records + 1, into: &block)
       return true
@@ -237,14 +240,15 @@ struct Peeler {
 
   /// Writes text that may hold several lines, or keeps it for the rest of its line.
   private mutating func emit(
-    _ text: Span<UInt8>, _ start: Int, _ end: Int, stream: Int, isPartial: Bool, into block: inout LineBlock
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, stream: Int, isPartial: Bool, mayHoldBreaks: Bool = true,
+    into block: inout LineBlock
   ) {
     if isPartial || (!pending.isEmpty && pending[stream] != nil) {
       piece(text, start, end, next: plan.layers.count, stream: stream, isPartial: isPartial, into: &block)
       return
     }
     var at = start
-    while let next = Bytes.find(LineBreaks.newline, in: text, from: at, to: end) {
+    while mayHoldBreaks, let next = Bytes.find(LineBreaks.newline, in: text, from: at, to: end) {
       write(text, at, next, stream: stream, line: origin.line, origin.original, into: &block)
       at = next + 1
     }

@@ -21,10 +21,11 @@ enum PrefixParser {
   static func cri(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> LinePrefix? {
     // The cheap check first: "T" at 10, then the stream's name after the time.
     guard end - start >= 29, line[start + 10] == UInt8(ascii: "T"), isDigit(line[start]),
-      let time = TimeParser.parse(line, from: start, to: end), time.end + 9 <= end,
-      line[time.end] == UInt8(ascii: " ")
+      let timeEnd = TimeParser.nanosecondsEnd(line, from: start, to: end)
+        ?? TimeParser.parse(line, from: start, to: end)?.end,
+      timeEnd + 9 <= end, line[timeEnd] == UInt8(ascii: " ")
     else { return nil }
-    let at = time.end + 1
+    let at = timeEnd + 1
     let channel: UInt8
     if equals(line, at, "stdout ") {
       channel = 1

@@ -44,6 +44,34 @@ enum TimeParser {
     return nil
   }
 
+  /// Where `2026-03-04T10:11:12.123456789Z` ends, the form of container runtimes; `nil` for every other text, also for
+  /// times that `parse` reads.
+  static func nanosecondsEnd(_ line: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    guard start >= 0, end <= line.count, end - start >= 32 else { return nil }
+    let (head, tail) = line.withUnsafeBytes { raw in
+      (
+        raw.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self),
+        raw.loadUnaligned(fromByteOffset: start + 16, as: SIMD16<UInt8>.self)
+      )
+    }
+    // Digits become their values, and everything else in its place becomes zero.
+    let one = head &- minuteForm
+    let other = tail &- secondForm
+    guard all(one .<= minuteLimits), all(other .<= secondLimits) else { return nil }
+    let month = one[5] * 10 + one[6]
+    let day = one[8] * 10 + one[9]
+    let isPlausible =
+      1...12 ~= month && 1...31 ~= day && one[11] * 10 + one[12] < 24 && one[14] < 6 && other[1] * 10 + other[2] <= 60
+    return isPlausible ? start + 30 : nil
+  }
+
+  /// `0000-00-00T00:00` and the most that each byte may exceed it.
+  private static let minuteForm = SIMD16<UInt8>(48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 84, 48, 48, 58, 48, 48)
+  private static let minuteLimits = SIMD16<UInt8>(9, 9, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9)
+  /// `:00.000000000Z` and two bytes of anything.
+  private static let secondForm = SIMD16<UInt8>(58, 48, 48, 46, 48, 48, 48, 48, 48, 48, 48, 48, 48, 90, 0, 0)
+  private static let secondLimits = SIMD16<UInt8>(0, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 255, 255)
+
   /// `2026-03-04T10:11:12.123Z`, `2026-03-04 10:11:12,123 +0100`, `2026/03/04 10:11:12.123456`.
   private static func numeric(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> TimeText? {
     guard end - start >= 19 else { return nil }

@@ -61,7 +61,7 @@ enum InlineDialect: Sendable {
   }
 
   func code(_ code: String) -> String {
-    let line = code.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let line = PlainBytes.oneLine(code)
     switch self {
     case .github, .gitlab, .linear: return BacktickFence.span(line)
     case .jiraWiki: return JiraWiki.monospaced(line)
@@ -75,7 +75,7 @@ enum InlineDialect: Sendable {
     case .github, .linear: return TicketMarkdown.escaped(text, references: "@#")
     case .gitlab: return TicketMarkdown.escaped(text, references: "@#!$%&~^")
     case .jiraWiki: return JiraWiki.escaped(text)
-    case .plain: return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    case .plain: return PlainBytes.oneLine(text)
     case .html: return HTMLEscaping.text(text)
     }
   }
@@ -112,6 +112,7 @@ enum TicketMarkdown {
   /// Text with nothing left that is markup. A zero-width space after a mark of `references` keeps it from naming
   /// a person, an issue or a label.
   static func escaped(_ text: String, references: String) -> String {
+    if PlainBytes.arePrintable(text) { return escapedASCII(text, references: references) }
     var out = ""
     out.reserveCapacity(text.utf8.count + 8)
     let characters = Array(text)
@@ -131,10 +132,34 @@ enum TicketMarkdown {
   }
 }
 
+extension TicketMarkdown {
+  /// The same for printable ASCII.
+  private static func escapedASCII(_ text: String, references: String) -> String {
+    let bytes = Array(text.utf8)
+    let references = Array(references.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + 8)
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x5c, 0x60, 0x2a, 0x5f, 0x7b, 0x7d, 0x5b, 0x5d, 0x3c, 0x3e, 0x7c, 0x7e: out.append(0x5c)
+      default: break
+      }
+      out.append(byte)
+      guard index + 1 < bytes.count, !PlainBytes.isWord(byte), byte != 0x20, references.contains(byte) else { continue }
+      let next = bytes[index + 1]
+      if PlainBytes.isWord(next) || next == 0x22 || next == 0x5f { out += [0xe2, 0x80, 0x8b] }
+    }
+    return out.count == bytes.count ? text : String(decoding: out, as: UTF8.self)
+  }
+}
+
 /// Jira's wiki text.
 enum JiraWiki {
   /// Text with a backslash before everything that is markup.
   static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy({ PlainBytes.isWord($0) || $0 == 0x20 || $0 == 0x2c || $0 == 0x2e || $0 == 0x2f }) {
+      return text
+    }
     var out = ""
     let characters = Array(text)
     for (index, character) in characters.enumerated() {

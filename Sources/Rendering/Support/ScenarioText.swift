@@ -22,7 +22,7 @@ enum ScenarioText {
 
   /// Inlines as one line.
   static func plain(_ inlines: [Inline]) -> String {
-    inlines.map(\.plainText).joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    PlainBytes.singleSpaced(inlines.map(\.plainText).joined())
   }
 
   /// The first sentence of a line of prose.

@@ -95,6 +95,8 @@ extension String {
 
   /// The text without blanks at either end.
   var trimmed: String {
+    // Whitespace outside ASCII has larger bytes.
+    if let first = utf8.first, let last = utf8.last, 0x21...0x7e ~= first, 0x21...0x7e ~= last { return self }
     var view = self[...]
     while view.first?.isWhitespace == true { view.removeFirst() }
     while view.last?.isWhitespace == true { view.removeLast() }
