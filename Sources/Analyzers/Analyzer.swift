@@ -23,6 +23,8 @@ public struct Analysis: Sendable {
   public var series: [Series] = []
   /// Stacks.
   public var groups: [StackGroup] = []
+  /// Who refers to whom.
+  public var graphs: [EvidenceGraph] = []
   /// Timeline candidates.
   public var events: [CaseEvent] = []
 
@@ -34,6 +36,7 @@ public struct Analysis: Sendable {
     facts += other.facts
     series += other.series
     groups += other.groups
+    graphs += other.graphs
     events += other.events
   }
 }
@@ -68,10 +71,14 @@ public enum AnalyzerRegistry {
     ProcessEnds.self,
   ]
 
+  /// Graphs kept of one artifact.
+  static let mostGraphs = 64
+
   /// Runs every analyzer over one artifact.
   public static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {
     var result = Analysis()
     for analyzer in all { result.append(analyzer.analyze(segments, of: artifact)) }
+    result.graphs = result.graphs.prefix(mostGraphs).map { $0.readable() }
     return result
   }
 }

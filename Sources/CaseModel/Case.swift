@@ -26,6 +26,8 @@ public struct Case: Sendable {
   public var series: [Series] = []
   /// All stacks.
   public var groups: [StackGroup] = []
+  /// Who refers to whom.
+  public var graphs: [EvidenceGraph] = []
   /// Cause and consequence.
   public var chain = Chain()
   /// In order of time.

@@ -108,6 +108,8 @@ public struct Observations: Sendable {
   public var series: [Series] = []
   /// Stacks.
   public var groups: [StackGroup] = []
+  /// Who refers to whom.
+  public var graphs: [EvidenceGraph] = []
   /// Candidates for the timeline.
   public var events: [CaseEvent] = []
   /// Confirmed pattern hits.

@@ -33,6 +33,7 @@ public func diagnose(_ observations: Observations, knowledge: KnowledgeBase, too
   result.facts = inOrder(index.facts)
   result.series = observations.series
   result.groups = observations.groups
+  result.graphs = observations.graphs
   result.chain = Case.Chain(
     findings, knowledge: knowledge, reach: reach, processCount: observations.processes.count)
   linkFindings(&result)

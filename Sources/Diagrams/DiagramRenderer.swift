@@ -73,7 +73,7 @@ public struct DiagramRenderer: Sendable {
     var (shown, notice) = GraphSummary.readable(graph)
     if let description { shown.description = description }
     let dot = DOTText.text(for: shown)
-    return picture(dot, of: shown, Place(idPrefix, file, line), words: words, notice: notice)
+    return picture(dot, of: shown, Place(idPrefix, file, line), words: words, notice: notice, keepsTips: true)
   }
 
   private struct Place {
@@ -89,7 +89,8 @@ public struct DiagramRenderer: Sendable {
   }
 
   private func picture(
-    _ dot: String, of graph: Graph, _ place: Place, words: TextTwin.Words, notice: String?
+    _ dot: String, of graph: Graph, _ place: Place, words: TextTwin.Words, notice: String?,
+    keepsTips: Bool = false
   ) -> RenderedDiagram {
     let twin = TextTwin(graph, words: words)
     var result = RenderedDiagram(twinHTML: twin.html, twinMarkdown: twin.markdown, notice: notice)
@@ -97,7 +98,7 @@ public struct DiagramRenderer: Sendable {
       let raw = try laidOut(dot)
       result.svg = SVGRewriter.rewrite(
         raw, identifier: place.idPrefix, title: graph.title ?? GraphSentence.title(graph, words),
-        description: graph.description ?? GraphSentence.description(graph, words))
+        description: graph.description ?? GraphSentence.description(graph, words), keepsTips: keepsTips)
       if result.svg == nil { throw LayoutError("Graphviz gave no picture.") }
     } catch {
       let message = "The diagram could not be drawn and is shown as a list. \(error)"

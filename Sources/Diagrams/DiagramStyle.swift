@@ -1,7 +1,7 @@
 /// The style sheet of diagrams.
 ///
 /// Classes: `svg.diagram` (`wide`, `wider`, `widest` when it is wider than a page), `g.node`, `g.edge`, `g.cluster`; on nodes and edges
-/// `cause`, `effect`, `outcome`, `muted`, `highlight`, on edges `dotted`, `thick`; on shapes of authored DOT
+/// `cause`, `effect`, `outcome`, `muted`, `highlight`, `good`, `missing`, on edges `dotted`, `thick`; on shapes of authored DOT
 /// `fill-`, `line-` and `ink-` with `red`, `orange`, `yellow`, `green`, `blue`, `purple`, `gray`.
 /// Around them: `figure.diagram-figure`, `div.diagram-scroll`, `details.diagram-text`, `.diagram-twin`, `p.diagram-notice`.
 /// A page chooses the theme with `data-theme="light"` or `"dark"` on its root; otherwise the reader's system does.
@@ -69,6 +69,21 @@ public enum DiagramStyle {
     .diagram .node.highlight rect, .diagram .node.highlight polygon, .diagram .node.highlight ellipse,
     .diagram .node.highlight path { stroke-width: 2.25px; }
     .diagram .node.highlight text { font-weight: 600; }
+    .diagram .node.good rect { fill: var(--dg-green); stroke: var(--dg-green-line); }
+    .diagram .node.missing rect { fill: var(--dg-red); stroke: var(--dg-red-line); stroke-dasharray: 6 4;
+      stroke-width: 1.75px; }
+    .diagram-legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; list-style: none; margin: 0.4rem 0; padding: 0;
+      color: var(--dg-quiet); font-size: 0.88em; max-width: none; }
+    .diagram-legend li { display: flex; align-items: center; gap: 0.45em; margin: 0; }
+    .diagram-legend li::before { content: ""; flex: none; width: 1.1em; height: 0.85em; border-radius: 3px;
+      background: var(--dg-node); border: 1.5px solid var(--dg-node-line); }
+    .diagram-legend .cause::before { background: var(--dg-cause); border-color: var(--dg-cause-line); }
+    .diagram-legend .effect::before { background: var(--dg-effect); border-color: var(--dg-effect-line); }
+    .diagram-legend .outcome::before { background: var(--dg-outcome); border-color: var(--dg-outcome-line); }
+    .diagram-legend .highlight::before { background: var(--dg-highlight); border-color: var(--dg-highlight-line); }
+    .diagram-legend .good::before { background: var(--dg-green); border-color: var(--dg-green-line); }
+    .diagram-legend .missing::before { background: var(--dg-red); border: 1.5px dashed var(--dg-red-line); }
+    .diagram-legend .muted::before { background: none; border: 1.5px dashed var(--dg-group-line); }
     .diagram-notice { color: var(--dg-quiet); font-size: 0.9em; }
     .diagram-text > summary { cursor: pointer; color: var(--dg-quiet); font-size: 0.9em; }
     .diagram-twin { line-height: 1.5; }

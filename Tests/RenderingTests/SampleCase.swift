@@ -27,6 +27,7 @@ enum SampleCase {
     value.facts = facts
     value.series = series
     value.groups = groups
+    value.graphs = graphs
     value.chain = chain
     value.timeline = timeline
     value.suppressed = [
@@ -215,6 +216,23 @@ enum SampleCase {
     StackGroup(
       artifact: ArtifactID(1), kind: "goroutines", count: 1, state: "running", frames: ["main.main"],
       isCrashing: true, location: SourceLocation(line: 9_000, bytes: 360_000..<360_100)),
+  ]
+
+  private static let graphs: [EvidenceGraph] = [
+    EvidenceGraph(
+      title: "Who refers to <main.acquire>", artifact: ArtifactID(1),
+      location: SourceLocation(line: 12, bytes: 480..<900), scenarios: ["worker-pileup"],
+      nodes: [
+        .init(id: "r", label: "main.handle\npool.go:41", role: .referrer),
+        .init(
+          id: "s",
+          label:
+            "github.com/example/platform/internal/storage/postgres/pool.(*ConnectionPool[...]).AcquireWithDeadline",
+          role: .symbol),
+        .init(id: "d", label: "nobody defines it", detail: "No object file & no archive has \"it\".", role: .missing),
+      ],
+      edges: [.init(from: "r", to: "s", label: "calls"), .init(from: "s", to: "d", isStrong: false)],
+      note: "2 more referrers are not drawn.")
   ]
 
   private static let chain: Case.Chain = {

@@ -54,6 +54,7 @@ struct CaseBuilder: Sendable {
       observations.facts += analysis.facts
       observations.series += analysis.series
       observations.groups += analysis.groups
+      observations.graphs += analysis.graphs
       observations.events += analysis.events
       observations.segments += item.segments.map(\.info)
       observations.hits += item.hits

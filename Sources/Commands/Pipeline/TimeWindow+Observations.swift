@@ -9,6 +9,7 @@ extension TimeWindow {
     func isKept(_ segment: SegmentID?) -> Bool { segment.map(kept.contains) ?? true }
     result.facts = observations.facts.filter { isKept($0.segment) && contains($0.location?.time) }
     result.groups = observations.groups.filter { isKept($0.segment) }
+    result.graphs = observations.graphs.filter { isKept($0.segment) && contains($0.location?.time) }
     result.series = observations.series.filter { isKept($0.segment) }
     result.events = observations.events.filter { isKept($0.segment) && contains($0.location.time) }
     result.hits = observations.hits.compactMap { group in

@@ -46,6 +46,7 @@ extension Observations {
     facts = value.facts
     series = value.series
     groups = value.groups
+    graphs = value.graphs
     self.events = events
     skipped = value.skipped
     for entry in value.nothingFound { rareLines[entry.artifact] = entry.rareLines }

@@ -22,6 +22,7 @@ extension Masker {
       }
     }
     for position in result.groups.indices { mask(&result.groups[position].state) }
+    for position in result.graphs.indices { mask(&result.graphs[position]) }
     for position in result.skipped.indices {
       mask(&result.skipped[position].path)
       mask(&result.skipped[position].because)
@@ -56,6 +57,16 @@ extension Masker {
     for position in finding.against.indices { mask(&finding.against[position]) }
     for position in finding.raise.indices { mask(&finding.raise[position]) }
     for position in finding.remarks.indices { mask(&finding.remarks[position]) }
+  }
+
+  private mutating func mask(_ graph: inout EvidenceGraph) {
+    mask(&graph.title)
+    mask(&graph.note)
+    for position in graph.nodes.indices {
+      mask(&graph.nodes[position].label)
+      mask(&graph.nodes[position].detail)
+    }
+    for position in graph.edges.indices { mask(&graph.edges[position].label) }
   }
 
   private mutating func mask(_ piece: inout EvidencePiece) {

@@ -42,7 +42,9 @@ public enum DOTText {
     if node.style != .normal { classes.append(node.style.rawValue) }
     out += "\(indent)\(quoted(node.id)) [label=\(quotedLabel(size.lines)), class=\"\(classes.joined(separator: " "))\""
     out += ", \(shapeAttributes(node.shape))"
-    out += ", width=\(inches(size.width)), height=\(inches(size.height))];\n"
+    out += ", width=\(inches(size.width)), height=\(inches(size.height))"
+    if let detail = node.detail { out += ", tooltip=\(quotedLabel([detail]))" }
+    out += "];\n"
   }
 
   private static func shapeAttributes(_ shape: Graph.Shape) -> String {

@@ -19,7 +19,7 @@ public struct Graph: Hashable, Sendable {
 
   /// What a box or link stands for; the raw value is its CSS class.
   public enum Style: String, Hashable, Sendable, CaseIterable {
-    case normal, cause, effect, outcome, muted, highlight
+    case normal, cause, effect, outcome, muted, highlight, good, missing
   }
 
   /// A box.
@@ -32,11 +32,16 @@ public struct Graph: Hashable, Sendable {
     public var shape: Shape
     /// Meaning.
     public var style: Style
+    /// The whole text where the label is shortened: a tooltip in the picture, and what the text twin says.
+    public var detail: String?
 
     /// Creates a box.
-    public init(id: String, label: String, shape: Shape = .rounded, style: Style = .normal) {
+    public init(
+      id: String, label: String, shape: Shape = .rounded, style: Style = .normal, detail: String? = nil
+    ) {
       self.id = id
       self.label = label
+      self.detail = detail
       self.shape = shape
       self.style = style
     }

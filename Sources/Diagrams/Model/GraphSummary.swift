@@ -72,7 +72,7 @@ enum GraphSummary {
   private static func weight(_ style: Graph.Style) -> Int {
     switch style {
     case .highlight: 3
-    case .cause, .effect, .outcome: 2
+    case .cause, .effect, .outcome, .good, .missing: 2
     case .normal: 1
     case .muted: 0
     }

@@ -10,6 +10,7 @@ struct SVGRewriter {
   private let identifier: String
   private let title: String
   private let description: String
+  private var keepsTips = false
   private var out: [UInt8] = []
   private var groups: [Group] = []
   private var closers: [String] = []
@@ -20,8 +21,13 @@ struct SVGRewriter {
   private var titleX: Double?
 
   /// Rewrites one picture; `nil` when `raw` is not an SVG.
-  static func rewrite(_ raw: String, identifier: String, title: String, description: String) -> String? {
+  ///
+  /// - Parameter keepsTips: Whether tooltips of nodes come through; those of authored DOT only repeat a name.
+  static func rewrite(
+    _ raw: String, identifier: String, title: String, description: String, keepsTips: Bool = false
+  ) -> String? {
     var rewriter = SVGRewriter(identifier: identifier, title: title, description: description)
+    rewriter.keepsTips = keepsTips
     return rewriter.run(raw)
   }
 
@@ -80,6 +86,11 @@ struct SVGRewriter {
     case "a":
       guard let href = SVGLink.safe(values["xlink:href"] ?? values["href"] ?? "") else {
         out.append(contentsOf: "<g>".utf8)
+        if keepsTips, groups.last == .node, let tip = values["xlink:title"], !tip.isEmpty {
+          out.append(contentsOf: "<title>".utf8)
+          SVGText.append(Array(tip.utf8.filter { $0 != UInt8(ascii: "<") })[...], to: &out)
+          out.append(contentsOf: "</title>".utf8)
+        }
         push("g", groups.last ?? .other)
         break
       }

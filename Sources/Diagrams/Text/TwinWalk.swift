@@ -98,7 +98,7 @@ struct TwinWalk {
   }
 
   private func name(_ id: String) -> String {
-    let label = nodes[id]?.label ?? id
+    let label = nodes[id]?.detail ?? nodes[id]?.label ?? id
     let line = label.split(separator: "\n").joined(separator: " ")
     guard let title = groupTitles[id] else { return line }
     return "\(line) [\(words.inside) \(title.split(separator: "\n").joined(separator: " "))]"

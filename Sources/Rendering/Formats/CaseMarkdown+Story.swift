@@ -1,4 +1,5 @@
 import CaseModel
+import Diagrams
 
 extension CaseMarkdown {
   /// Cause and consequence: the sentences, then the graph as Mermaid, which GitHub and GitLab draw.
@@ -13,6 +14,29 @@ extension CaseMarkdown {
       graph += "  n\(edge.from) \(edge.kind == .possible ? "-. possible .->" : "-->") n\(edge.to)\n"
     }
     return sentences + "\n" + MarkdownText.fence(graph, language: "mermaid")
+  }
+
+  /// Who refers to whom: title, Mermaid, what was left out.
+  func graph(_ graph: EvidenceGraph) -> String {
+    let picture = GraphPicture(graph)
+    var text = "\n**\(MarkdownText.escaped(graph.title))**"
+    if let location = graph.location { text += ", " + MarkdownText.code(value.place(graph.artifact, location)) }
+    let numbers = Dictionary(
+      graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var lines = "flowchart \(picture.graph.direction.rawValue)\n"
+    for (index, node) in graph.nodes.enumerated() {
+      let label = mermaid(picture.graph.nodes[index].label)
+      let detail = GraphPicture.isPlain(node.role) ? "" : "<br>(\(GraphPicture.word(node.role)))"
+      lines += "  n\(index)[\"\(label)\(detail)\"]\n"
+    }
+    for edge in graph.edges {
+      guard let from = numbers[edge.from], let to = numbers[edge.to] else { continue }
+      let label = edge.label.map { "|\"\(mermaid($0))\"|" } ?? ""
+      lines += "  n\(from) \(edge.isStrong ? "-->" : "-.->")\(label) n\(to)\n"
+    }
+    text += "\n\n" + MarkdownText.fence(lines, language: "mermaid")
+    if let note = graph.note { text += "\n" + MarkdownText.escaped(note) + "\n" }
+    return text
   }
 
   private func mermaid(_ label: String) -> String {

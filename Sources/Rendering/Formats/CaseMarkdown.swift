@@ -58,7 +58,10 @@ public struct CaseMarkdown: Sendable {
 
   /// Every finding with its evidence.
   var evidence: String {
-    value.findings.enumerated().map { evidence($1, number: $0 + 1) }.joined(separator: "\n")
+    let graphs = value.graphsByFinding
+    return value.findings.enumerated().map { index, finding in
+      evidence(finding, number: index + 1) + (graphs[index] ?? []).prefix(GraphPicture.most).map(graph).joined()
+    }.joined(separator: "\n")
   }
 
   private func evidence(_ finding: Finding, number: Int) -> String {

@@ -42,6 +42,7 @@ public struct CaseJSON: Sendable {
       "facts": .array(value.facts.map(CaseJSON.fact)),
       "series": .array(value.series.map(CaseJSON.series)),
       "groups": .array(value.groups.map(CaseJSON.group)),
+      "graphs": .array(value.graphs.map(CaseJSON.graph)),
       "chain": CaseJSON.chain(value.chain),
       "timeline": .array(value.timeline.map(CaseJSON.timelineEntry)),
       "scenarios": scenarios,
@@ -159,6 +160,29 @@ extension CaseJSON {
       "longest_wait_minutes": .integer(orNull: group.longestWaitMinutes),
       "created_by": .string(orNull: group.createdBy), "crashing": .bool(group.isCrashing),
       "ids": .array(group.ids.map { .integer($0) }), "line": .integer(orNull: group.location?.line),
+    ]
+  }
+
+  static func graph(_ graph: EvidenceGraph) -> JSONValue {
+    [
+      "artifact": .string(graph.artifact.name), "segment": .string(orNull: graph.segment?.name),
+      "line": .integer(orNull: graph.location?.line), "title": .string(graph.title),
+      "scenarios": .strings(graph.scenarios),
+      "nodes": .array(
+        graph.nodes.map {
+          [
+            "id": .string($0.id), "label": .string($0.label), "detail": .string(orNull: $0.detail),
+            "role": .string($0.role.rawValue),
+          ]
+        }),
+      "edges": .array(
+        graph.edges.map {
+          [
+            "from": .string($0.from), "to": .string($0.to), "label": .string(orNull: $0.label),
+            "strong": .bool($0.isStrong),
+          ]
+        }),
+      "note": .string(orNull: graph.note),
     ]
   }
 

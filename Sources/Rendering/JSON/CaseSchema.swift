@@ -1,3 +1,5 @@
+import CaseModel
+
 /// The JSON Schema of `casebook.case/1`, for `casebook schema case`.
 ///
 /// Objects are open: `/1` grows by addition only, and readers ignore fields they do not know.
@@ -26,7 +28,8 @@ public enum CaseSchema {
             ("collect", array(string)),
           ]))
       ),
-      ("facts", list("fact")), ("series", list("series")), ("groups", list("group")), ("chain", reference("chain")),
+      ("facts", list("fact")), ("series", list("series")), ("groups", list("group")), ("graphs", list("graph")),
+      ("chain", reference("chain")),
       ("timeline", list("timelineEntry")),
       (
         "scenarios",
@@ -114,6 +117,22 @@ public enum CaseSchema {
         ("state", string), ("frames", array(string)), ("places", array(string)),
         ("longest_wait_minutes", nullable("integer")), ("created_by", nullable("string")), ("crashing", boolean),
         ("ids", array(["type": "integer"])), ("line", nullable("integer")),
+      ]),
+      "graph": object([
+        ("artifact", reference("artifactID")), ("segment", nullable("string")), ("line", nullable("integer")),
+        ("title", string), ("scenarios", array(string)),
+        (
+          "nodes",
+          array(
+            object([
+              ("id", string), ("label", string), ("detail", nullable("string")),
+              ("role", ["enum": .strings(EvidenceGraph.Role.allCases.map(\.rawValue))]),
+            ]))
+        ),
+        (
+          "edges",
+          array(object([("from", string), ("to", string), ("label", nullable("string")), ("strong", boolean)]))
+        ), ("note", nullable("string")),
       ]),
       "chain": object([
         ("nodes", array(object([("finding", nullable("integer")), ("name", string), ("label", string)]))),

@@ -23,6 +23,7 @@ public struct InspectJSON: Sendable {
       "facts": .array(observations.facts.map(CaseJSON.fact)),
       "series": .array(observations.series.map(CaseJSON.series)),
       "groups": .array(observations.groups.map(CaseJSON.group)),
+      "graphs": .array(observations.graphs.map(CaseJSON.graph)),
       "events": .array(observations.events.map(event)),
       "rare_lines": .array(
         observations.rareLines.sorted { $0.key < $1.key }.map {

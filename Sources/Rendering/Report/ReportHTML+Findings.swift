@@ -40,6 +40,7 @@ extension ReportHTML {
     object.set("also", finding.also.map { ["id": .text($0)] })
     object.set("evidence", finding.evidence.map { evidence($0, of: finding) })
     object.set("against", finding.against.map { evidence($0, of: finding) })
+    object.set("graphs", pictures(of: index))
     object.set("raises", finding.raise.map { ["words": .text(markup.html(markdown: $0))] })
     object.set("remarks", finding.remarks.map { ["words": .text(HTMLEscaping.text($0))] })
     object.set("causes", finding.causes.filter(value.findings.indices.contains).map(head))

@@ -22,6 +22,18 @@ extension ReportHTML {
     return report.diagrams.render(graph, idPrefix: "chain").html(summary: "The chain as a list")
   }
 
+  /// Who refers to whom, as far as it explains the finding.
+  func pictures(of finding: Int) -> [TemplateObject] {
+    (graphs[finding] ?? []).prefix(GraphPicture.most).enumerated().map { number, graph in
+      var object = TemplateObject()
+      object.set("graphTitle", graph.title)
+      object.set("place", graph.location.map { value.place(graph.artifact, $0) })
+      object.set(
+        "picture", GraphPicture(graph).html(report.diagrams, idPrefix: "graph\(finding + 1)-\(number + 1)"))
+      return object
+    }
+  }
+
   var hasCycles: Bool { value.facts.contains { $0.name == "recursion_cycle" } }
 
   /// One picture for each way in which functions call each other without end.

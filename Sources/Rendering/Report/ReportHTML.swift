@@ -7,12 +7,14 @@ import Markup
 public struct ReportHTML: Sendable {
   let report: Report
   let markup: PageMarkup
+  let graphs: [Int: [EvidenceGraph]]
 
   var value: Case { report.value }
 
   /// Prepares a report.
   public init(_ report: Report) {
     self.report = report
+    graphs = report.value.graphsByFinding
     let found = Dictionary(
       report.value.findings.indices.map { (report.value.findings[$0].scenario, report.anchor($0)) },
       uniquingKeysWith: { first, _ in first })
