@@ -82,7 +82,8 @@ public enum GoCrashAnalyzer: Analyzer {
       }
       sheet.add("frames_elided", .integer(goroutine.elided), at: at)
       sheet.add("running_test", text: reading.test, at: at)
-      if traceback.panics.count > 1 {
+      // A panic that was recovered and raised again stands below the one that ended the process.
+      if traceback.panics.count > 1 || traceback.panics.first?.isRepanicked == true {
         sheet.add("root_cause_function", text: reading.functionBelowOutermostPanic, at: at)
       }
       foreignCode(reading, at, &sheet)

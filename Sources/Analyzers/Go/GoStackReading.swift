@@ -60,14 +60,36 @@ struct GoStackReading {
     return nil
   }
 
-  /// Whether the goroutine waits for a lock: older releases print `semacquire` for it.
-  var isInLock: Bool {
-    frames.prefix(8).contains { frame in
-      frame.function.hasPrefix("sync.(*Mutex).") || frame.function.hasPrefix("sync.(*RWMutex).")
-        || frame.function.hasPrefix("internal/sync.(*Mutex).")
+  /// Whether `function` stands near the top: what the goroutine waits in.
+  func calls(_ function: String) -> Bool { frames.prefix(12).contains { $0.function == function } }
+
+  /// Whether the goroutine sends the process a signal: somebody wants a dump, or an end.
+  var isSignalling: Bool {
+    frames.prefix(12).contains { frame in
+      ["syscall.Kill", "syscall.kill", "syscall.Tgkill", "os.(*Process).Signal", "os.(*Process).signal"]
+        .contains(frame.function) || frame.function.hasPrefix("runtime/pprof.writeGoroutine")
     }
   }
 
-  /// Whether the goroutine waits for a wait group.
-  var isInWaitGroup: Bool { frames.prefix(8).contains { $0.function == "sync.(*WaitGroup).Wait" } }
+  /// Whether the goroutine waits for connections, or for a request on one.
+  var isListening: Bool {
+    var hasProgram = false
+    for (index, frame) in frames.enumerated() {
+      if frame.function.hasSuffix("Listener).Accept") || frame.function == "net/http.(*connReader).backgroundRead" {
+        return true
+      }
+      if isProgram(index) { hasProgram = true }
+      // Below the handler stands the server; above it, without a handler, it reads the next request.
+      if frame.function == "net/http.(*conn).serve" { return !hasProgram }
+    }
+    return false
+  }
+
+  /// Whether the goroutine answers a request.
+  var isInRequest: Bool {
+    frames.contains { frame in
+      frame.function == "net/http.(*conn).serve" || frame.function.hasPrefix("net/http.(*http2serverConn).runHandler")
+        || frame.function.hasPrefix("google.golang.org/grpc.(*Server).handleStream")
+    }
+  }
 }

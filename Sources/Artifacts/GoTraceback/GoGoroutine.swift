@@ -110,4 +110,19 @@ public struct GoGroup: Hashable, Sendable {
   public var ids: [Int]
   /// Header of the first of them.
   public var location: SourceLocation
+  /// Goroutines by the address of what they wait for, where printed; at most 64 addresses.
+  public var waitAddresses: [UInt64: Int] = [:]
+  /// Goroutines by their labels as printed (Go 1.27); at most 256 different ones.
+  public var labels: [String: Int] = [:]
+  /// Goroutines marked `(leaked)`.
+  public var leaked = 0
+
+  /// Counts what single goroutines of a group do not share.
+  mutating func note(_ goroutine: GoGoroutine) {
+    if goroutine.flags.contains(.leaked) { leaked += 1 }
+    if let address = goroutine.waitAddress, waitAddresses.count < 64 || waitAddresses[address] != nil {
+      waitAddresses[address, default: 0] += 1
+    }
+    if let text = goroutine.labels, labels.count < 256 || labels[text] != nil { labels[text, default: 0] += 1 }
+  }
 }

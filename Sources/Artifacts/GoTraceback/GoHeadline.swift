@@ -12,7 +12,7 @@ enum GoHeadline: Hashable {
   case remark
   /// A message of the C library before it aborts.
   case libc
-  /// `http: panic serving 10.0.0.1:4242: x`, `Observed a panic: x`, `… recovered from panic: x`
+  /// `http: panic serving 10.0.0.1:4242: x`, the same of `http2`, `Observed a panic: x`, `… recovered from panic: x`
   case recovered
   /// `goroutine 1 [running]:`
   case goroutine
@@ -92,11 +92,16 @@ enum GoHeadline: Hashable {
     return GoText.find(text, "malloc: *** error for object 0x", limit: 200) != nil
   }
 
+  /// Whether `http` or `http2` stands before `end`: the standard library's two servers.
+  private static func isServer(_ text: Span<UInt8>, before end: Int) -> Bool {
+    GoText.starts(text, "http", at: end - 4) || GoText.starts(text, "http2", at: end - 5)
+  }
+
   /// Where the value begins in a line that reports a recovered panic.
   static func recoveredTextStart(_ text: Span<UInt8>) -> Int? {
-    if let at = GoText.find(text, "http: panic serving ", limit: 120) {
+    if let at = GoText.find(text, ": panic serving ", limit: 160), isServer(text, before: at) {
       // `http: panic serving [::1]:4242: boom`: the value follows the port.
-      var index = at + 20
+      var index = at + 16
       while index < text.count, !GoText.starts(text, ": ", at: index) { index += 1 }
       return min(index + 2, text.count)
     }

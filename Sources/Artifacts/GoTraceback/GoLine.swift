@@ -19,8 +19,15 @@ enum GoLine {
     var name = 0..<0
     var isInlined = false
     var isForeign = false
+    var arguments = 0..<0
+
     /// The first argument, where it is a plain known address.
-    var firstArgument: UInt64?
+    func firstArgument(_ text: Span<UInt8>) -> UInt64? {
+      let arguments = text.extracting(arguments)
+      var at = 0
+      guard let value = GoText.hexadecimal(arguments, &at) else { return nil }
+      return at == arguments.count || arguments[at] == UInt8(ascii: ",") ? value : nil
+    }
   }
 
   /// `	/src/app/main.go:12 +0x1d fp=0x… sp=0x… pc=0x…`
@@ -43,10 +50,14 @@ enum GoLine {
       } else if GoText.starts(text, "m=", at: at) {
         var digits = at + 2
         header.thread = GoText.decimal(text, &digits)
-      } else if !GoText.starts(text, "mp=", at: at) {
-        return nil
       }
-      while at < text.count, text[at] != 0x20 { at += 1 }
+      // `mp=`, and whatever newer releases print in the same form.
+      var isField = false
+      while at < text.count, text[at] != 0x20 {
+        if text[at] == UInt8(ascii: "=") { isField = true }
+        at += 1
+      }
+      guard isField else { return nil }
     }
     guard GoText.starts(text, " [", at: at) else { return nil }
     let open = at + 2
@@ -54,11 +65,31 @@ enum GoLine {
     while close < text.count, text[close] != UInt8(ascii: "]") { close += 1 }
     guard close > open, close < text.count, close - open < 200 else { return nil }
     if close + 1 < text.count - 1 {
-      guard GoText.starts(text, " {", at: close + 1), text[text.count - 2] == UInt8(ascii: "}") else { return nil }
-      header.labels = close + 2..<text.count - 1
+      if GoText.starts(text, " {", at: close + 1), text[text.count - 2] == UInt8(ascii: "}") {
+        header.labels = close + 2..<text.count - 1
+      } else {
+        guard areFields(text, close + 1..<text.count - 1) else { return nil }
+      }
     }
     readStatus(text, open..<close, into: &header)
     return header.state.isEmpty ? nil : header
+  }
+
+  /// ` key=value` once or more: fields that this reader does not know yet.
+  private static func areFields(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard text[at] == 0x20 else { return false }
+      at += 1
+      let start = at
+      var equals = 0
+      while at < range.upperBound, text[at] != 0x20 {
+        if text[at] == UInt8(ascii: "="), at > start { equals += 1 }
+        at += 1
+      }
+      guard equals > 0 else { return false }
+    }
+    return true
   }
 
   /// Splits `chan receive (durable), 5 minutes, locked to thread, synctest bubble 1`.
@@ -110,22 +141,21 @@ enum GoLine {
 
   /// Reads a function line; `nil` where the line is none.
   static func function(_ text: Span<UInt8>) -> Function? {
+    guard let call = call(text), isFunctionName(text.extracting(call.name)) else { return nil }
+    return call
+  }
+
+  /// A name before arguments as the runtime prints them; whether the name is one is for `isFunctionName` to say.
+  static func call(_ text: Span<UInt8>) -> Function? {
     guard text.count >= 3, GoText.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return nil }
     guard text[text.count - 1] == UInt8(ascii: ")") else { return nil }
-    guard let open = GoText.lastIndex(of: UInt8(ascii: "("), in: text), open > 0 else { return nil }
+    var open = text.count - 2
+    while open > 0, isArgumentByte(text[open]) { open -= 1 }
+    guard open > 0, text[open] == UInt8(ascii: "(") else { return nil }
     var function = Function()
     function.name = 0..<open
-    guard isFunctionName(text.extracting(0..<open)) else { return nil }
-    let arguments = text.extracting(open + 1..<text.count - 1)
-    if GoText.equals(arguments, "...") {
-      function.isInlined = true
-      return function
-    }
-    for index in 0..<arguments.count where !isArgumentByte(arguments[index]) { return nil }
-    var at = 0
-    if let value = GoText.hexadecimal(arguments, &at), at == arguments.count || arguments[at] == UInt8(ascii: ",") {
-      function.firstArgument = value
-    }
+    function.arguments = open + 1..<text.count - 1
+    function.isInlined = function.arguments.count == 3 && GoText.starts(text, "...", at: open + 1)
     return function
   }
 

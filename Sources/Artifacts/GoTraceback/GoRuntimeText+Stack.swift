@@ -69,15 +69,10 @@ extension GoRuntimeText {
 
   private mutating func readFrame(_ text: Span<UInt8>) -> Step? {
     if GoText.starts(text, "created by ") { return readCreatedBy(text) }
-    if let function = GoLine.function(text) {
+    if let call = GoLine.call(text), let number = functionNumber(text.extracting(call.name)) {
       flushPending()
-      let number = table.function(text.extracting(function.name))
-      open?.pending = .init(function: number, isInlined: function.isInlined, isForeign: false)
-      if let address = function.firstArgument, open?.goroutine.waitAddress == nil,
-        GoLine.isWaitFunction(text.extracting(function.name))
-      {
-        open?.goroutine.waitAddress = address
-      }
+      open?.pending = .init(function: number, isInlined: call.isInlined, isForeign: false)
+      noteWait(call, text)
       state = .place
       return .mine
     }
@@ -102,6 +97,31 @@ extension GoRuntimeText {
       return .mine
     }
     return readForeignFunction(text)
+  }
+
+  /// Remembers what the goroutine waits for: the innermost argument that says so. A semaphore's address is turned into
+  /// that of the lock it lies in, so that readers and writers of one lock agree.
+  private mutating func noteWait(_ call: GoLine.Function, _ text: Span<UInt8>) {
+    guard let depth = open?.frames.count, depth < 8, open?.ancestor == nil else { return }
+    let name = text.extracting(call.name)
+    if let address = open?.goroutine.waitAddress {
+      guard depth <= 4, let offset = GoLine.semaphoreOffset(name), address > offset, isOnSemaphore else { return }
+      open?.goroutine.waitAddress = address - offset
+    } else if GoLine.isWaitFunction(name) {
+      open?.goroutine.waitAddress = call.firstArgument(text)
+    }
+  }
+
+  /// Whether the frame above the one being read is the runtime's semaphore.
+  private var isOnSemaphore: Bool {
+    guard let last = open?.frames.last else { return false }
+    return table.functionName(table.functionNumber(ofFrame: Int(last))) == "runtime.semacquire1"
+  }
+
+  /// The number of a function name; `nil` where it is none. Names seen before need no second look.
+  private mutating func functionNumber(_ name: Span<UInt8>) -> Int32? {
+    if let number = table.knownFunction(name) { return number }
+    return GoLine.isFunctionName(name) ? table.function(name) : nil
   }
 
   /// A symbolised C function: a name alone on its line, its place on the next.
@@ -220,11 +240,14 @@ extension GoRuntimeText {
       group.count += 1
       group.longestWaitMinutes = max(group.longestWaitMinutes, goroutine.waitMinutes)
       if group.ids.count < 8 { group.ids.append(goroutine.id) }
+      group.note(goroutine)
       groups[key] = group
     } else {
-      groups[key] = GoGroup(
+      var group = GoGroup(
         state: goroutine.state, stack: goroutine.stack, count: 1, longestWaitMinutes: goroutine.waitMinutes,
         createdBy: goroutine.createdBy, ids: [goroutine.id], location: goroutine.location)
+      group.note(goroutine)
+      groups[key] = group
     }
   }
 }
@@ -232,8 +255,28 @@ extension GoRuntimeText {
 extension GoLine {
   /// Functions whose first argument is the lock, semaphore or wait group a goroutine waits for.
   static func isWaitFunction(_ name: Span<UInt8>) -> Bool {
-    GoText.ends(name, "sync.(*Mutex).lockSlow") || GoText.equals(name, "sync.(*Mutex).Lock")
+    switch name[0] {
+    case UInt8(ascii: "r"):
+      // Printed in dumps that show the runtime's own frames.
+      return GoText.equals(name, "runtime.semacquire1") || GoText.equals(name, "runtime.chanrecv")
+        || GoText.equals(name, "runtime.chansend")
+    case UInt8(ascii: "s"), UInt8(ascii: "i"): break
+    default: return false
+    }
+    return GoText.ends(name, "sync.(*Mutex).lockSlow") || GoText.equals(name, "sync.(*Mutex).Lock")
       || GoText.equals(name, "sync.(*RWMutex).RLock") || GoText.equals(name, "sync.(*RWMutex).Lock")
       || GoText.equals(name, "sync.(*WaitGroup).Wait") || GoText.equals(name, "sync.(*Cond).Wait")
+  }
+
+  /// Where in its lock the semaphore lies that this function of `sync` waits for.
+  static func semaphoreOffset(_ name: Span<UInt8>) -> UInt64? {
+    if GoText.ends(name, "sync.runtime_SemacquireMutex") { return 4 }
+    if GoText.equals(name, "sync.runtime_SemacquireRWMutexR") { return 12 }
+    if GoText.equals(name, "sync.runtime_SemacquireRWMutex") || GoText.equals(name, "sync.runtime_Semacquire")
+      || GoText.equals(name, "sync.runtime_SemacquireWaitGroup")
+    {
+      return 8
+    }
+    return nil
   }
 }

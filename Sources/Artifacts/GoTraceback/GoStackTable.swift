@@ -1,3 +1,42 @@
+internal import Glibc
+
+/// A quick hash of names and numbers. Seeded per process, so that no input can be made to collide; what is built with
+/// it does not depend on the seed.
+enum GoHash {
+  private static let seeds: (UInt64, UInt64) = (.random(in: .min ... .max) | 1, .random(in: .min ... .max) | 1)
+
+  /// The hash of `count` bytes.
+  static func of(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let raw = UnsafeRawPointer(base)
+    let seeds = seeds
+    var state = seeds.0 ^ UInt64(truncatingIfNeeded: count)
+    var at = 0
+    while at + 8 <= count {
+      state = mix(state ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self), seeds.1)
+      at += 8
+    }
+    var rest: UInt64 = 0
+    while at < count {
+      rest = rest << 8 | UInt64(base[at])
+      at += 1
+    }
+    return Int(truncatingIfNeeded: mix(mix(state ^ rest, seeds.1), seeds.0) >> 1)
+  }
+
+  /// The hash of three numbers.
+  static func of(_ first: Int32, _ second: Int32, _ third: Int32) -> Int {
+    let seeds = seeds
+    let pair = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    let state = mix(seeds.0 ^ pair, seeds.1)
+    return Int(truncatingIfNeeded: mix(state ^ UInt64(UInt32(bitPattern: third)), seeds.0) >> 1)
+  }
+
+  private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
+  }
+}
+
 /// Bytes stored once each, numbered from 0 in order of first appearance.
 struct GoNames {
   private var bytes: [UInt8] = []
@@ -15,17 +54,19 @@ struct GoNames {
   /// The number of `text`; `nil` where the table is full.
   mutating func number(of text: Span<UInt8>) -> Int32? {
     if ends.count * 2 >= slots.count { grow() }
-    let mask = slots.count - 1
-    var slot = GoNames.hash(text) & mask
-    while slots[slot] >= 0 {
-      if isSame(Int(slots[slot]), text) { return slots[slot] }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: text)
+    if slots[slot] >= 0 { return slots[slot] }
     guard bytes.count + text.count <= byteCap else { return nil }
-    for index in 0..<text.count { bytes.append(text[index]) }
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
     slots[slot] = Int32(ends.count - 1)
     return slots[slot]
+  }
+
+  /// The number of `text` where it is known already.
+  func known(_ text: Span<UInt8>) -> Int32? {
+    let number = slots[slot(of: text)]
+    return number >= 0 ? number : nil
   }
 
   /// The text with this number.
@@ -36,46 +77,59 @@ struct GoNames {
 
   private func start(_ number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
 
-  private func isSame(_ number: Int, _ text: Span<UInt8>) -> Bool {
-    let from = start(number)
-    guard ends[number] - from == text.count else { return false }
-    for index in 0..<text.count where bytes[from + index] != text[index] { return false }
-    return true
+  /// The slot that holds `text`, or the empty one where it belongs. There is always an empty one.
+  private func slot(of text: Span<UInt8>) -> Int {
+    text.withUnsafeBufferPointer { wanted -> Int in
+      guard let base = wanted.baseAddress ?? UnsafePointer(bitPattern: 8) else { return 0 }
+      let mask = slots.count - 1
+      var slot = GoHash.of(base, wanted.count) & mask
+      bytes.withUnsafeBufferPointer { stored in
+        while slots[slot] >= 0 {
+          let number = Int(slots[slot])
+          let from = start(number)
+          if ends[number] - from == wanted.count {
+            if wanted.isEmpty { return }
+            if let place = stored.baseAddress, memcmp(place + from, base, wanted.count) == 0 { return }
+          }
+          slot = (slot + 1) & mask
+        }
+      }
+      return slot
+    }
   }
 
   private mutating func grow() {
     let size = slots.count * 2
     var larger = [Int32](repeating: -1, count: size)
-    for number in ends.indices {
-      let hash = GoNames.hash(bytes.span.extracting(start(number)..<ends[number]))
-      var slot = hash & (size - 1)
-      while larger[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-      larger[slot] = Int32(number)
+    bytes.withUnsafeBufferPointer { stored in
+      for number in ends.indices {
+        let from = start(number)
+        guard let base = stored.baseAddress ?? UnsafePointer(bitPattern: 8) else { return }
+        var slot = GoHash.of(base + from, ends[number] - from) & (size - 1)
+        while larger[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+        larger[slot] = Int32(number)
+      }
     }
     slots = larger
-  }
-
-  /// Seeded per process, so that no input can be made to collide; numbers do not depend on it.
-  private static func hash(_ text: Span<UInt8>) -> Int {
-    var hasher = Hasher()
-    text.withUnsafeBufferPointer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    return hasher.finalize()
   }
 }
 
 /// Frames and stacks stored once each.
 struct GoStackTable {
-  private struct FrameKey: Hashable {
+  private struct FrameKey: Equatable {
     var function: Int32
     var file: Int32
     var line: Int32
     var isInlined: Bool
     var isForeign: Bool
+
+    /// The two marks count little: frames that differ only by them share a chain.
+    var hash: Int { GoHash.of(function, file, line) }
   }
 
   private var functions = GoNames()
   private var files = GoNames()
-  private var frameNumbers: [FrameKey: Int32] = [:]
+  private var frameSlots = [Int32](repeating: -1, count: 64)
   private var frames: [FrameKey] = []
   private var stackNumbers: [[Int32]: Int] = [:]
   private(set) var stacks: [[Int32]] = []
@@ -93,6 +147,9 @@ struct GoStackTable {
     return -1
   }
 
+  /// The number of a function name seen before.
+  func knownFunction(_ name: Span<UInt8>) -> Int32? { functions.known(name) }
+
   /// The number of a frame without a place yet.
   mutating func frame(function: Int32, file: Span<UInt8>?, line: Int, isInlined: Bool, isForeign: Bool) -> Int32 {
     var fileNumber: Int32 = -1
@@ -102,15 +159,32 @@ struct GoStackTable {
     }
     let key = FrameKey(
       function: function, file: fileNumber, line: Int32(clamping: line), isInlined: isInlined, isForeign: isForeign)
-    if let number = frameNumbers[key] { return number }
+    if frames.count * 2 >= frameSlots.count { growFrames() }
+    let mask = frameSlots.count - 1
+    var slot = key.hash & mask
+    while frameSlots[slot] >= 0 {
+      if frames[Int(frameSlots[slot])] == key { return frameSlots[slot] }
+      slot = (slot + 1) & mask
+    }
     guard frames.count < GoStackTable.frameCap else {
       isFull = true
       return 0
     }
     let number = Int32(frames.count)
     frames.append(key)
-    frameNumbers[key] = number
+    frameSlots[slot] = number
     return number
+  }
+
+  private mutating func growFrames() {
+    let mask = frameSlots.count * 2 - 1
+    var larger = [Int32](repeating: -1, count: mask + 1)
+    for number in frames.indices {
+      var slot = frames[number].hash & mask
+      while larger[slot] >= 0 { slot = (slot + 1) & mask }
+      larger[slot] = Int32(number)
+    }
+    frameSlots = larger
   }
 
   /// The number of a stack.

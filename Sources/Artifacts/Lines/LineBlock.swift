@@ -1,9 +1,13 @@
+public import CaseModel
+
 /// A line inside a block.
 public struct BlockLine: Hashable, Sendable {
   /// Its place in the block's table; -1 in blocks without one.
   var index: Int
   /// Its bytes in `LineBlock.text`, line break excluded.
   public var range: Range<Int>
+  /// Its number in the artifact, where the way to it told; 0 where it must be counted.
+  var number = 0
 }
 
 /// Some hundreds of kilobytes of an artifact: whole peeled lines, one after another, ready to be scanned.
@@ -78,7 +82,17 @@ public struct LineBlock: Sendable {
   public func line(after line: BlockLine) -> BlockLine? {
     if isPeeled { return line.index + 1 < entries.count ? entry(line.index + 1) : nil }
     let start = line.range.upperBound + 1
-    return start < count ? plainLine(from: start) : nil
+    guard start < count else { return nil }
+    var next = plainLine(from: start)
+    if line.number > 0 { next.number = line.number + 1 }
+    return next
+  }
+
+  /// The same line with its number, so that the lines after it need not count theirs.
+  func numbered(_ line: BlockLine) -> BlockLine {
+    var line = line
+    line.number = lineNumber(of: line)
+    return line
   }
 
   private func entry(_ index: Int) -> BlockLine {
@@ -103,9 +117,17 @@ public struct LineBlock: Sendable {
       line: lineNumber(of: line), bytes: base + line.range.lowerBound..<base + line.range.upperBound, time: time)
   }
 
+  /// The time stated by the prefix of a line, without counting lines.
+  public func time(of line: BlockLine) -> Timestamp? {
+    guard line.index >= 0 else { return plan.time(text.span, line.range.lowerBound, line.range.upperBound) }
+    let entry = entries[line.index]
+    return plan.time(raw.span, Int(entry.rawStart), Int(entry.rawEnd))
+  }
+
   /// The number of a line in the artifact, from 1.
   public func lineNumber(of line: BlockLine) -> Int {
     if line.index >= 0 { return entries[line.index].line }
+    if line.number > 0 { return line.number }
     let chunk = line.range.lowerBound / LineBreaks.chunk
     let before = chunk < checkpoints.count ? checkpoints[chunk] : 0
     return firstLine + before

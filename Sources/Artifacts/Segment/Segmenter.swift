@@ -99,6 +99,8 @@ public struct Segmenter: Sendable {
         types.formUnion(table.readers[hits[next].trigger])
         next += 1
       }
+      // Readers want every line from here on: count lines once, not from the last checkpoint for each.
+      if !active.isEmpty || !types.isEmpty || always != nil { current = block.numbered(current) }
       show(block, current, types)
       line = block.line(after: current)
     }
@@ -106,7 +108,7 @@ public struct Segmenter: Sendable {
 
   private mutating func show(_ block: borrowing LineBlock, _ line: BlockLine, _ types: Set<Int>) {
     let stream = block.stream(of: line)
-    let hasReader = active.contains { $0.stream == stream }
+    let hasReader = active.indices.contains { active[$0].stream == stream }
     guard hasReader || !types.isEmpty || always != nil else { return }
     let text = block.text.span.extracting(line.range)
     let position = block.position(of: line)
@@ -114,6 +116,7 @@ public struct Segmenter: Sendable {
     if let always, !active.contains(where: { $0.type == always && $0.stream == stream }) {
       isClosed = begin(always, text, position, stream, isForced: true) || isClosed
     }
+    if types.isEmpty { return }
     for type in types.sorted(by: { order[$0] < order[$1] }) {
       switch readers[type].diet {
       case .triggeredLines:

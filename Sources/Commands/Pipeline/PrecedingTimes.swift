@@ -24,9 +24,8 @@ struct PrecedingTimes {
       guard line.range.lowerBound != last else { continue }
       last = line.range.lowerBound
       lookUps += 1
-      let position = block.position(of: line)
-      guard position.time == nil else { continue }
-      if let time = time(before: line, in: block) { byLine[position.line] = time }
+      guard block.time(of: line) == nil else { continue }
+      if let time = time(before: line, in: block) { byLine[block.lineNumber(of: line)] = time }
     }
   }
 
@@ -36,7 +35,7 @@ struct PrecedingTimes {
     for _ in 0..<PrecedingTimes.reach {
       guard current.range.lowerBound > 1 else { return nil }
       current = block.line(containing: current.range.lowerBound - 2)
-      if block.stream(of: current) == stream, let time = block.position(of: current).time { return time }
+      if block.stream(of: current) == stream, let time = block.time(of: current) { return time }
     }
     return nil
   }
