@@ -47,6 +47,24 @@ import Testing
     #expect(facts["root_error"] == "disk quota exceeded")
   }
 
+  @Test func findsTheCauseOfAPanicRaisedAgain() {
+    let facts = GoFacts(
+      """
+      panic: boom [recovered, repanicked]
+
+      goroutine 1 [running]:
+      main.guard.func1()
+      \t/src/app/main.go:13 +0x59
+      panic({0x4a7520?, 0xc000014080?})
+      \t/usr/local/go/src/runtime/panic.go:783 +0x132
+      main.step(...)
+      \t/src/app/main.go:8
+      main.main()
+      \t/src/app/main.go:24 +0x30
+      """)
+    #expect(facts["panics"] == 1 && facts["root_cause_function"] == "main.step")
+  }
+
   @Test func readsIndexAndLength() {
     let facts = GoFacts(
       "panic: runtime error: index out of range [-1] with length 4\n\ngoroutine 1 [running]:\nmain.f()\n\t/s/m.go:1 +0x1\n"

@@ -23,7 +23,8 @@ struct GoStuck {
     guard !stuck.isEmpty, stuck.allSatisfy({ $0.waitsForProgram }) else { return nil }
     let mainWaits = places.contains { $0.isKeeper && $0.kind == .waitGroup }
     if let place = stuck.first(where: { $0.kind == .send }) { return GoStuck(kind: "channel", place: place) }
-    if let place = stuck.first(where: { $0.kind == .condition }), !census.isServing, mainWaits || !census.watchesSignals {
+    if let place = stuck.first(where: { $0.kind == .condition }), !census.isServing, mainWaits || !census.watchesSignals
+    {
       return GoStuck(kind: "condition", place: place)
     }
     if let place = stuck.first(where: { $0.kind == .receive }), mainWaits || place.isInRequest,

@@ -3,7 +3,7 @@
 
 usage: stuck.py GO_BINARY...      (each the `go` of one toolchain; nothing is downloaded)
 """
-import json, os, signal, subprocess, sys, tempfile, time
+import gzip, json, os, signal, subprocess, sys, tempfile, time
 
 mutex = ["go-mutex-deadlock"]
 # name: (expect, accept, facts, toolchains to keep it of)
@@ -43,9 +43,11 @@ for go in sys.argv[1:]:
             text = run.communicate(timeout=60)[1]
             folder = os.path.join(here, "..", f"stuck-{name}-{short}")
             os.makedirs(folder, exist_ok=True)
-            open(folder + "/dump.log", "wb").write(text)
+            artifact = "dump.log.gz" if len(text) > 100_000 else "dump.log"
+            data = gzip.compress(text, 9, mtime=0) if artifact.endswith(".gz") else text
+            open(folder + "/" + artifact, "wb").write(data)
             case = {"id": f"stuck-{name}-{short}", "kind": "log", "expect": expect, "accept": accept, "go": version[2:],
-                    "artifacts": ["dump.log"], "how": f"stuck.go {name}, SIGQUIT after a second",
+                    "artifacts": [artifact], "how": f"stuck.go {name}, SIGQUIT after a second",
                     "facts": dict(facts, signal="SIGQUIT")}
             json.dump(case, open(folder + "/case.json", "w"), indent=1)
             open(folder + "/case.json", "a").write("\n")
