@@ -56,7 +56,8 @@ enum GoWaitKind: Hashable, Sendable {
     case "syscall": self = .systemCall
     case "running", "runnable", "copystack", "preempted", "debug call": self = .running
     case "idle", "dead", "force gc (idle)", "GC worker (idle)", "GC worker (active)", "GC sweep wait",
-      "GC scavenge wait", "GC assist wait", "GC assist marking", "finalizer wait", "cleanup wait", "GOMAXPROCS updater (idle)",
+      "GC scavenge wait",
+      "GC assist wait", "GC assist marking", "finalizer wait", "cleanup wait", "GOMAXPROCS updater (idle)",
       "trace reader (blocked)", "wait for GC cycle":
       self = .idle
     default: self = .other
