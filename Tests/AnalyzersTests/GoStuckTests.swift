@@ -153,4 +153,20 @@ import Testing
     #expect(
       facts["leak_proof"] == "marked" && facts["leaked_goroutines"] == 2 && facts["leaked_function"] == "main.ask")
   }
+
+  @Test func drawsWaitersLocksAndHolder() throws {
+    let held = dump([
+      ("IO wait", ["net.(*conn).Read(0x1)", "main.(*catalog).refresh(0x1)"]),
+      ("sync.Mutex.Lock", ["\(GoStuckTests.mutex)(0xc000012110)", "main.(*catalog).lookup(0x1)"]),
+      ("sync.Mutex.Lock", ["\(GoStuckTests.mutex)(0xc000012110)", "main.(*catalog).lookup(0x1)"]),
+    ])
+    let graph = try #require(held.analysis.graphs.first)
+    #expect(
+      graph.nodes.map(\.label) == ["2 × main.(*catalog).lookup", "mutex 0xc000012110", "main.(*catalog).refresh"])
+    #expect(graph.nodes.map(\.role) == [.goroutines, .lock, .holder])
+    #expect(graph.edges.map(\.label) == ["waits for", "held by"])
+    let lost = dump([("sync.Mutex.Lock", ["\(GoStuckTests.mutex)(0xc000012110)", "main.(*catalog).lookup(0x1)"])])
+    #expect(lost.analysis.graphs.first?.nodes.last?.role == .missing)
+    #expect(dump([("chan receive", ["main.main()"])]).analysis.graphs.isEmpty)
+  }
 }

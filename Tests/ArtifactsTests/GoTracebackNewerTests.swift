@@ -58,4 +58,11 @@ import Testing
     let kinds = GoTracebackDriver.read(text).map(\.kind)
     #expect(kinds == [.goCrash, .goDump, .goCrash, .goCrash, .goDump])
   }
+
+  @Test func keepsADumpBehindADeadlockWithoutGoroutinesApart() {
+    let text =
+      "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"
+      + "SIGQUIT: quit\nPC=0x1 m=0 sigcode=0\n\ngoroutine 1 [select]:\nmain.main()\n\t/src/m.go:1 +0x1\n"
+    #expect(GoTracebackDriver.read(text).map(\.kind) == [.goCrash, .goDump])
+  }
 }

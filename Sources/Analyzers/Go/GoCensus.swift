@@ -149,7 +149,8 @@ struct GoCensus {
       var score = 0
       if place.functions.contains(where: { users.contains($0.text) && $0.text != "main.main" }) { score += 4 }
       if place.functions.contains(where: { $0.type.map(types.contains) ?? false }) { score += 4 }
-      if place.functions.contains(where: { $0.package == victim.package }) { score += 2 }
+      // The compiler's wrapper of a `go` statement does nothing by itself.
+      if place.functions.contains(where: { $0.package == victim.package && !$0.isWrapper }) { score += 2 }
       guard score > 0 else { continue }
       if place.isWaiting || place.state == "sleep" || place.state == "syscall" { score += 1 }
       best.append((score, place))

@@ -62,6 +62,14 @@ struct GoFunctionName: Hashable, Sendable {
     return true
   }
 
+  /// `main.main.gowrap2`: made by the compiler for a `go` or `defer` statement.
+  var isWrapper: Bool {
+    guard let last = text.split(separator: ".").last else { return false }
+    return ["gowrap", "deferwrap"].contains { word in
+      last.hasPrefix(word) && last.dropFirst(word.count).utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+  }
+
   /// `main.(*cache)`: package and receiver, `nil` for plain functions.
   var type: String? { receiver.isEmpty ? nil : package + "." + receiver }
 }

@@ -82,7 +82,9 @@ public enum GoGoroutineAnalyzer: Analyzer {
 
   /// What can be proved of waits that nobody is left to end.
   private static func stuck(_ census: GoCensus, _ sheet: inout GoFactSheet) {
-    if let locks = GoLocks(census) {
+    let locks = GoLocks(census)
+    if let graph = GoWaitGraph.make(census, locks, segment: sheet.info.id) { sheet.analysis.graphs.append(graph) }
+    if let locks {
       let at = census.places.first { $0.isOnLock }?.location
       sheet.add("lock_verdict", text: locks.verdict.text, at: at)
       if locks.verdict == .cycle { sheet.add("lock_cycle", list: locks.waiters, at: at) }

@@ -40,10 +40,7 @@ struct GoStuck {
 
   /// One goroutine of the program is left, and it waits for a wait group or to send.
   private static func alone(_ place: GoCensus.Place) -> GoStuck? {
-    switch place.kind {
-    case .waitGroup: return GoStuck(kind: "wait group", place: place)
-    case .send: return GoStuck(kind: "channel", place: place)
-    default: return nil
-    }
+    if place.kind == .waitGroup { return GoStuck(kind: "wait group", place: place) }
+    return place.kind == .send ? GoStuck(kind: "channel", place: place) : nil
   }
 }

@@ -190,6 +190,7 @@ enum GoLine {
     while start < text.count, GoText.isBlank(text[start]) { start += 1 }
     guard start < text.count else { return nil }
     if GoText.starts(text, "pc=0x", at: start) { return Place() }
+    if let place = placeFromEnd(text, start) { return place }
     var at = start + 1
     while at < text.count {
       if text[at] == UInt8(ascii: ":") {
@@ -202,6 +203,16 @@ enum GoLine {
       at += 1
     }
     return nil
+  }
+
+  /// The place of an ordinary indented line: its last colon is the one before the number.
+  private static func placeFromEnd(_ text: Span<UInt8>, _ start: Int) -> Place? {
+    guard start > 0 else { return nil }
+    var at = text.count - 1
+    while at > start, text[at] != UInt8(ascii: ":") { at -= 1 }
+    var end = at + 1
+    guard at > start, let line = GoText.decimal(text, &end), isAfterPlace(text, end) else { return nil }
+    return Place(file: start..<at, line: line)
   }
 
   /// Behind `file:line` stands nothing, or ` +0x…`, ` fp=0x…`, ` pc=0x…`, whole or cut.

@@ -69,11 +69,13 @@ extension GoRuntimeText {
   private mutating func nextHeadline(_ text: Span<UInt8>, _ position: LinePosition) -> Step? {
     guard let kind = GoHeadline.recognise(text) else { return nil }
     let isAdjacent = foreignRun == 0
+    // Somebody asked the next process for its goroutines.
+    let isRequest = GoText.starts(text, "SIGQUIT: ")
     switch (state, kind) {
     case (_, .remark), (_, .libc): return readHead(text, position)
     case (.preamble, _) where isAdjacent || kind == .fatal || kind == .signal: return readHead(text, position)
     case (.panicHead, .fatal) where isAdjacent, (.fatalHead, .fatal) where isAdjacent && !hasBlankBelowHead,
-      (.fatalHead, .signal) where isAdjacent, (.panicHead, .faultAddress) where isAdjacent:
+      (.fatalHead, .signal) where isAdjacent && !isRequest, (.panicHead, .faultAddress) where isAdjacent:
       return readHead(text, position)
     default:
       if isConfirmed { return .before }
