@@ -55,6 +55,8 @@ public enum AnalyzerRegistry {
     GoGoroutineAnalyzer.self,
     GoDebugTraceAnalyzer.self,
     GoTestAnalyzer.self,
+    GoVetAnalyzer.self,
+    GoExitAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,
