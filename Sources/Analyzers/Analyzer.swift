@@ -62,6 +62,8 @@ public enum AnalyzerRegistry {
     GoModuleAnalyzer.self,
     GoModuleListAnalyzer.self,
     GoDiagnosticAnalyzer.self,
+    GoVetAnalyzer.self,
+    GoExitAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

@@ -50,6 +50,19 @@ public enum ReaderDiet: Hashable, Sendable {
   case triggeredLines
 }
 
+/// A line that stands before the one in hand, or is the artifact's last: its first bytes.
+public struct LineBehind: Sendable {
+  /// Bytes kept of it.
+  static let mostBytes = 1024
+
+  /// The peeled text.
+  public var text: [UInt8]
+  /// The text with its prefixes.
+  public var original: [UInt8]
+  /// Where it stands.
+  public var position: LinePosition
+}
+
 /// Reads one kind of structure out of peeled lines. One file (or folder) each; all are listed in `SegmentReaders.all`.
 ///
 /// The segmenter shows a line that holds one of `triggers` to `begins`; where that is true it makes a reader,
@@ -64,8 +77,14 @@ public protocol SegmentReader: Sendable {
   static var holdsOthers: Bool { get }
   /// Whether this line begins a segment (cheap: bytes only).
   static func begins(_ line: Span<UInt8>) -> Bool
+  /// Whether it wants the line before the one it begins on.
+  static var looksBack: Bool { get }
+  /// What the last line of an artifact means by itself, if anything.
+  static func readLast(_ line: LineBehind) -> ReadSegment?
   /// A reader that has seen nothing.
   init()
+  /// Shows the last line that is not blank before the one it begins on, before `read`.
+  mutating func lookBack(_ line: LineBehind)
   /// Shows the next line.
   mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict
   /// Ends reading and gives the segments found: usually one; none where the lines turned out to mean nothing.
@@ -75,6 +94,12 @@ public protocol SegmentReader: Sendable {
 extension SegmentReader {
   /// Most structures hold no others.
   public static var holdsOthers: Bool { false }
+  /// Most look forward only.
+  public static var looksBack: Bool { false }
+  /// Most last lines mean nothing.
+  public static func readLast(_ line: LineBehind) -> ReadSegment? { nil }
+  /// Nothing to do for those that look forward only.
+  public mutating func lookBack(_ line: LineBehind) {}
 }
 
 /// What a reader found: a segment without its place in the case.

@@ -195,6 +195,8 @@ extension FactRegistry {
     Definition("last_panic", .text, "last panic"),
     Definition("last_uptime_s", .number, unit: "s", "last uptime s"),
     Definition("leak_proof", .text, "marked by the collector, or grows from dump to dump"),
+    Definition("last_words", .text, "what a program said last before its exit status"),
+    Definition("last_words_by", .text, "whose voice that was: log, fatal, error, go-error or plain"),
     Definition("leaked_class", .text, "leaked class"),
     Definition("leaked_function", .text, "leaked function"),
     Definition("leaked_goroutines", .integer, "leaked goroutines"),

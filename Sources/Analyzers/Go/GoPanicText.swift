@@ -18,7 +18,7 @@ enum GoPanicText {
     guard parts.count > 1, let head = parts.first, !parts.contains("") else { return [] }
     // `runtime error: …`, `sync: …`, `reflect: …` name who panicked, not a wrapped error.
     if head == "runtime error" || head == "interface conversion" || head == "deadlock"
-      || GoStandardPackages.contains(head)
+      || head.hasPrefix("Log in goroutine after ") || GoStandardPackages.contains(head)
     {
       return []
     }

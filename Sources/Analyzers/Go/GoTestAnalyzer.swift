@@ -14,6 +14,12 @@ public enum GoTestAnalyzer: Analyzer {
       case .goTest(let report):
         add("failed_tests", unique(report.failed), segment.info, &result)
         add("tests_passed", unique(report.passed), segment.info, &result)
+        if let name = report.package, !report.failed.isEmpty {
+          result.facts.append(
+            Fact(
+              "package", .text(name), artifact: artifact.id, segment: segment.info.id,
+              location: segment.info.location))
+        }
       case .goRace(let race):
         let functions = unique(race.accesses.compactMap(accessor))
         add("racing_functions", functions, segment.info, &result)

@@ -40,12 +40,15 @@ public struct GoRaceReader: SegmentReader {
     if line.count == 0 || line[0] == 0x20 || line[0] == 0x09 { return true }
     return LineText.begins(line, "Read at ") || LineText.begins(line, "Write at ")
       || LineText.begins(line, "Previous ") || LineText.begins(line, "Goroutine ")
+      || LineText.begins(line, "Heap block of size ") || LineText.begins(line, "Global var ")
       || LineText.begins(line, "Atomic ") || LineText.begins(line, "[failed to restore the stack]")
       || LineText.begins(line, "Mutex ") || LineText.begins(line, "As if synchronized ")
   }
 
   /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
-    lines.segment(.goRace, body: .goRace(race), isCutOff: !isClosed).map { [$0] } ?? []
+    // A headline alone is talk about races.
+    guard !race.accesses.isEmpty else { return [] }
+    return lines.segment(.goRace, body: .goRace(race), isCutOff: !isClosed).map { [$0] } ?? []
   }
 }

@@ -6,7 +6,7 @@ public struct GoTestReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "=== RUN", "=== PAUSE", "=== CONT", "--- FAIL: ", "--- PASS: ", "--- SKIP: ", "FAIL\t", "ok  \t",
-    "panic: test timed out after ",
+    "panic: test timed out after ", "=== NAME ", "=== FAIL: ", "FAIL    ", "ok      ",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
@@ -28,25 +28,35 @@ public struct GoTestReader: SegmentReader {
     isRunner(line) || isResult(line) || LineText.begins(line, "panic: test timed out after ")
   }
 
-  /// `=== RUN   TestX`, `--- FAIL: TestX (0.00s)`, subtests indented.
+  /// `=== RUN   TestX`, `--- FAIL: TestX (0.00s)`, subtests indented; `=== FAIL: app TestX (0.00s)` of gotestsum.
   static func isRunner(_ line: Span<UInt8>) -> Bool {
-    let at = LineText.indent(line)
+    let at = GoTestReport.markEnd(line)
     guard line.count - at > 8 else { return false }
+    if PrefixParser.equals(line, at, "=== FAIL: ") { return LineText.ends(line, "s)") }
     if PrefixParser.equals(line, at, "=== RUN ") || PrefixParser.equals(line, at, "=== PAUSE ")
       || PrefixParser.equals(line, at, "=== CONT ") || PrefixParser.equals(line, at, "=== NAME ")
     {
-      return at == 0
+      return at <= 1
     }
     guard
       PrefixParser.equals(line, at, "--- FAIL: ") || PrefixParser.equals(line, at, "--- PASS: ")
         || PrefixParser.equals(line, at, "--- SKIP: ")
     else { return false }
-    return LineText.ends(line, "s)")
+    // Benchmarks have no time here.
+    return LineText.ends(line, "s)") || PrefixParser.equals(line, at + 10, "Benchmark")
   }
 
-  /// `FAIL\texample.com/app\t0.003s`, `ok  \texample.com/app\t0.1s`, `FAIL\texample.com/app [build failed]`
+  /// `FAIL\texample.com/app\t0.003s`, `ok  \texample.com/app\t0.1s`, `FAIL\texample.com/app [build failed]`, and the
+  /// same with the blanks that a terminal makes of tabs.
   static func isResult(_ line: Span<UInt8>) -> Bool {
-    LineText.begins(line, "FAIL\t") || LineText.begins(line, "ok  \t") || LineText.begins(line, "---\t")
+    if LineText.begins(line, "FAIL\t") || LineText.begins(line, "ok  \t") || LineText.begins(line, "---\t") {
+      return true
+    }
+    guard LineText.begins(line, "FAIL    ") || LineText.begins(line, "ok      "), LineText.ends(line, "s") else {
+      return false
+    }
+    guard let number = LineText.lastNumber(line), number.start >= 12 else { return false }
+    return PrefixParser.equals(line, line.count - 5, ".") && line[8] > 0x20
   }
 
   /// Looks at the next line.

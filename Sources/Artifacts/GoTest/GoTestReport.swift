@@ -12,18 +12,31 @@ public struct GoTestReport: Hashable, Sendable {
 
   /// `--- FAIL: TestDue (0.00s)`, `FAIL\texample.com/app\t0.003s`
   mutating func add(_ line: Span<UInt8>) {
-    var at = 0
-    while at < line.count, GoText.isBlank(line[at]) { at += 1 }
-    if GoText.starts(line, "--- FAIL: ", at: at) {
+    let at = GoTestReport.markEnd(line)
+    if GoText.starts(line, "=== FAIL: ", at: at) {
+      // gotestsum names the package before the test: `=== FAIL: app/tax TestDue (0.00s)`.
+      var start = at + 10
+      while start < line.count, !GoText.isBlank(line[start]) { start += 1 }
+      while start < line.count, GoText.isBlank(line[start]) { start += 1 }
+      if start < line.count, GoText.isUpper(line[start]) { add(line, from: start, to: &failed) }
+    } else if GoText.starts(line, "--- FAIL: ", at: at) {
       add(line, from: at + 10, to: &failed)
     } else if GoText.starts(line, "--- PASS: ", at: at) {
       add(line, from: at + 10, to: &passed)
-    } else if GoText.starts(line, "FAIL\t") || GoText.starts(line, "ok  \t") {
-      let start = 5
+    } else if GoTestReader.isResult(line) {
+      var start = 4
+      while start < line.count, GoText.isBlank(line[start]) { start += 1 }
       var end = start
       while end < line.count, !GoText.isBlank(line[end]) { end += 1 }
       if package == nil, end > start { package = GoText.string(line, start..<end) }
     }
+  }
+
+  /// Where a mark such as `--- FAIL: ` begins: after blanks, or the byte 0x16 that `-test.v=test2json` puts there.
+  static func markEnd(_ line: Span<UInt8>) -> Int {
+    var at = 0
+    while at < line.count, GoText.isBlank(line[at]) { at += 1 }
+    return at < line.count && line[at] == 0x16 ? at + 1 : at
   }
 
   private func add(_ line: Span<UInt8>, from start: Int, to list: inout [String]) {
@@ -66,7 +79,9 @@ public struct GoRace: Hashable, Sendable {
     }
     guard !GoText.isBlank(line[0]) else { return }
     isInAccess = false
-    if let at = GoText.find(line, " at 0x"), accesses.count < 16 {
+    let isAccess =
+      GoText.starts(line, "Read at 0x") || GoText.starts(line, "Write at 0x") || GoText.starts(line, "Previous ")
+    if isAccess, let at = GoText.find(line, " at 0x"), accesses.count < 16 {
       accesses.append(Access(what: GoText.string(line, 0..<at), functions: []))
       isInAccess = true
     }

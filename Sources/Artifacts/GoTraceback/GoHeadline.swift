@@ -27,6 +27,8 @@ enum GoHeadline: Hashable {
       if GoText.starts(text, "goroutine ") { return GoLine.header(text) == nil ? nil : .goroutine }
     case UInt8(ascii: "p"):
       if GoText.starts(text, "panic: "), text.count > 7 { return .panic }
+    case UInt8(ascii: "B"):
+      if panicTextStart(text) != nil { return .panic }
     case UInt8(ascii: "f"):
       if GoText.starts(text, "fatal error: "), text.count > 13 { return .fatal }
       if isBareFatal(text) { return .fatal }
@@ -49,6 +51,13 @@ enum GoHeadline: Hashable {
     if isLibc(text) { return .libc }
     if recoveredTextStart(text) != nil { return .recovered }
     return nil
+  }
+
+  /// Where the value begins in `panic: x`, or in `BenchmarkSum-8   <TAB>panic: x`: a benchmark's name has no line break yet.
+  static func panicTextStart(_ text: Span<UInt8>) -> Int? {
+    if GoText.starts(text, "panic: ") { return text.count > 7 ? 7 : nil }
+    guard GoText.starts(text, "Benchmark"), let at = GoText.find(text, "\tpanic: ", limit: 200) else { return nil }
+    return at + 8 < text.count ? at + 8 : nil
   }
 
   /// Messages of the runtime that carry `fatal: ` instead of `fatal error: `; other programs print `fatal: ` too.

@@ -107,6 +107,11 @@ extension GoRuntimeText {
       "sync: unlock of unlocked mutex", "sync: Unlock of unlocked RWMutex", "sync: RUnlock of unlocked RWMutex",
       "go of nil func value", "fault", "newosproc", "thread exhaustion",
       "unexpected signal during runtime execution", "morestack on g0", "morestack on gsignal",
+      "invalid pointer found on stack", "found pointer to free object", "sweep increased allocation count",
+      "bad sweepgen in refill", "P has cached GC work at end of mark termination", "checkmark found unmarked object",
+      "malloc during signal", "non-Go code set up signal handler without SA_ONSTACK flag",
+      "out of memory (stackalloc)", "runtime: split stack overflow", "runtime: stack split at bad time",
+      "found bad pointer in Go heap (incorrect use of unsafe or cgo?)",
     ]
     return known.contains(fatal)
   }

@@ -6,7 +6,7 @@ extension GoRuntimeText {
   mutating func readHead(_ text: Span<UInt8>, _ position: LinePosition) -> Step? {
     guard let kind = GoHeadline.recognise(text), kind != .goroutine else { return nil }
     switch kind {
-    case .panic: readPanic(text, from: 7, position)
+    case .panic: readPanic(text, from: GoHeadline.panicTextStart(text) ?? 7, position)
     case .fatal: readFatal(text, position)
     case .signal: readSignal(text, position)
     case .faultAddress:
@@ -95,6 +95,8 @@ extension GoRuntimeText {
     }
     state = .fatalHead
     if message == "no goroutines (main called runtime.Goexit) - deadlock!" { isConfirmed = true }
+    // The whole line, before int3 ends the process without a word: no other program prints it.
+    if start == 7, message == "morestack on g0" || message == "morestack on gsignal" { isConfirmed = true }
   }
 
   private mutating func readSignal(_ text: Span<UInt8>, _ position: LinePosition) {

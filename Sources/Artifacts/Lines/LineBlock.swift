@@ -98,6 +98,35 @@ public struct LineBlock: Sendable {
     return line
   }
 
+  /// The line before `line`, if there is one in this block.
+  func line(before line: BlockLine) -> BlockLine? {
+    if isPeeled { return line.index > 0 ? entry(line.index - 1) : nil }
+    guard line.range.lowerBound > 0 else { return nil }
+    let end = line.range.lowerBound - 1
+    return BlockLine(index: -1, range: LineBreaks.lineStart(text, before: end)..<end)
+  }
+
+  /// The last line.
+  var lastBlockLine: BlockLine? {
+    guard count > 0 else { return nil }
+    if isPeeled { return entry(entries.count - 1) }
+    let end = text[count - 1] == LineBreaks.newline ? count - 1 : count
+    return BlockLine(index: -1, range: LineBreaks.lineStart(text, before: end)..<end)
+  }
+
+  /// A copy of a line's first bytes, as peeled and as the artifact has it.
+  func behind(_ line: BlockLine) -> LineBehind {
+    let most = LineBehind.mostBytes
+    let peeled = Array(text[line.range.prefix(most)])
+    var original = peeled
+    if line.index >= 0 {
+      let start = max(0, Int(entries[line.index].rawStart))
+      let end = min(raw.count, Int(entries[line.index].rawEnd), start + most)
+      if end > start { original = Array(raw[start..<end]) }
+    }
+    return LineBehind(text: peeled, original: original, position: position(of: line))
+  }
+
   private func entry(_ index: Int) -> BlockLine {
     let end = index + 1 < entries.count ? entries[index + 1].start : count
     return BlockLine(index: index, range: entries[index].start..<max(entries[index].start, end - 1))

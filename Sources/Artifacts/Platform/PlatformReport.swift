@@ -35,6 +35,8 @@ public struct PlatformReport: Sendable {
     public var isLastState: Bool
     /// Where it is said.
     public var position: LinePosition
+    /// What the program said last before it.
+    public var lastWords: LastWords?
 
     /// Creates a record that says nothing yet.
     public init(source: Source, position: LinePosition) {

@@ -7,11 +7,20 @@ public struct ProcessEndReader: SegmentReader {
     "exit status ", "exit code ", "exit code: ", "exited with ", "signal: ", "Killed", "Aborted", "Terminated",
     "(core dumped)", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception",
     "non-zero", "trace trap", "signal arrived", "] Error 1", "zsh: killed", "terminated by SIG", "; not expected)",
+    " microarchitecture support", "FATAL: ThreadSanitizer", "==ERROR: ThreadSanitizer", "cannot execute binary file",
+    "zsh: exec format error", "ad CPU type in executable", "standard_init_linux.go:",
+    "application for this OS platform",
+    "not compatible with the version of Windows",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
 
+  /// An exit status follows what the program said last.
+  public static let looksBack = true
+
   private var record: PlatformReport.Record?
+  private var words: LastWords?
+  private var before: LineBehind?
 
   /// A reader that has seen nothing.
   public init() {}
@@ -24,7 +33,31 @@ public struct ProcessEndReader: SegmentReader {
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     record = ProcessEndLine.record(line, at: position)
+    if record?.exitCode != nil, isOfTheSame(record?.name) { record?.lastWords = words }
     return record == nil ? .doneBefore : .doneAfter
+  }
+
+  /// Keeps what was said before an exit status.
+  public mutating func lookBack(_ line: LineBehind) {
+    words = LastWords(line)
+    before = line
+  }
+
+  /// `api-1 exited with code 1` after `db-1  | ready`: not what api-1 said.
+  private func isOfTheSame(_ name: String?) -> Bool {
+    guard let name, let original = before?.original.prefix(80), let bar = original.firstIndex(of: UInt8(ascii: "|"))
+    else { return true }
+    return original[..<bar].starts(with: name.utf8)
+  }
+
+  /// A program that logs at the level `fatal` ends itself: as the last line of an artifact that is its end.
+  public static func readLast(_ line: LineBehind) -> ReadSegment? {
+    guard let words = LastWords(line), words.voice == .fatal else { return nil }
+    var record = PlatformReport.Record(source: .shell, position: line.position)
+    record.lastWords = words
+    return ReadSegment(
+      kind: .proc, location: line.position.location, body: .platform(PlatformReport(records: [record])),
+      coverage: Coverage(understood: 1))
   }
 
   /// Gives what was found.
@@ -52,6 +85,7 @@ enum ProcessEndLine {
       record.name = subject(line)
       return record
     }
+    if isRefusalToStart(line) { return record }
     return toolReport(line, at: position)
   }
 

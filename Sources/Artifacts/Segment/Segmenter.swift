@@ -53,6 +53,8 @@ public struct Segmenter: Sendable {
   private let order: [Int]
   /// The reader that gets every line of the artifact whether or not a trigger is in it.
   private let always: Int?
+  /// The last line of the blocks so far that is not blank, and its stream.
+  private var last: (line: LineBehind, stream: Int)?
   /// Segments beyond this number are not kept: a hostile log may begin one on every line.
   static let limit = 100_000
 
@@ -84,6 +86,15 @@ public struct Segmenter: Sendable {
 
   /// Shows the next block. `hits` are sorted by their end; hits inside `block.overlap` are ignored.
   public mutating func process(_ block: borrowing LineBlock, hits: [TriggerHit]) {
+    walk(block, hits: hits)
+    if block.endsInsideLine {
+      last = nil
+    } else if let line = block.lastBlockLine, let place = lastWithText(block, line) {
+      last = (block.behind(place), block.stream(of: place))
+    }
+  }
+
+  private mutating func walk(_ block: borrowing LineBlock, hits: [TriggerHit]) {
     var next = 0
     while next < hits.count, hits[next].end <= block.overlap { next += 1 }
     var line = block.firstBlockLine
@@ -115,7 +126,7 @@ public struct Segmenter: Sendable {
     let position = block.position(of: line)
     var isClosed = feed(text, position, stream)
     if let always, !active.contains(where: { $0.type == always && $0.stream == stream }) {
-      isClosed = begin(always, text, position, stream, isForced: true) || isClosed
+      isClosed = begin(always, block, line, position, isForced: true) || isClosed
     }
     if types.isEmpty { return }
     for type in types.sorted(by: { order[$0] < order[$1] }) {
@@ -124,7 +135,7 @@ public struct Segmenter: Sendable {
         if !isClosed { collect(type, text, position, stream) }
       case .everyLine:
         if isClosed || active.contains(where: { $0.type == type && $0.stream == stream }) { continue }
-        if begin(type, text, position, stream, isForced: false) { isClosed = isClosed || !readers[type].holdsOthers }
+        if begin(type, block, line, position, isForced: false) { isClosed = isClosed || !readers[type].holdsOthers }
       }
     }
   }
@@ -152,10 +163,19 @@ public struct Segmenter: Sendable {
   }
 
   private mutating func begin(
-    _ type: Int, _ text: Span<UInt8>, _ position: LinePosition, _ stream: Int, isForced: Bool
+    _ type: Int, _ block: borrowing LineBlock, _ line: BlockLine, _ position: LinePosition, isForced: Bool
   ) -> Bool {
+    let text = block.text.span.extracting(line.range)
     guard isForced || readers[type].begins(text), found.count < Segmenter.limit else { return false }
+    let stream = block.stream(of: line)
     var reader: any SegmentReader = readers[type].init()
+    if readers[type].looksBack {
+      if let before = block.line(before: line) {
+        if let place = lastWithText(block, before) { reader.lookBack(block.behind(place)) }
+      } else if let last {
+        reader.lookBack(last.line)
+      }
+    }
     let verdict = reader.read(text, at: position)
     switch verdict {
     case .taken, .skipped:
@@ -164,6 +184,17 @@ public struct Segmenter: Sendable {
       end(Active(type: type, stream: stream, reader: reader), .natural)
     }
     return verdict == .taken || verdict == .doneAfter
+  }
+
+  /// The nearest line from `line` backwards that is not blank, a few at most.
+  private func lastWithText(_ block: borrowing LineBlock, _ line: BlockLine) -> BlockLine? {
+    var line = line
+    for _ in 0..<4 {
+      if !line.range.isEmpty { return line }
+      guard let before = block.line(before: line) else { return nil }
+      line = before
+    }
+    return nil
   }
 
   private mutating func collect(_ type: Int, _ text: Span<UInt8>, _ position: LinePosition, _ stream: Int) {
@@ -198,6 +229,11 @@ public struct Segmenter: Sendable {
     for reader in active + collectors { end(reader, how) }
     active = []
     collectors = []
+    if how == .endOfArtifact, let last {
+      for type in readers {
+        if let segment = type.readLast(last.line) { found.append(StreamSegment(segment: segment, stream: last.stream)) }
+      }
+    }
     let sorted = found.enumerated().sorted { left, right in
       let a = left.element.segment
       let b = right.element.segment
