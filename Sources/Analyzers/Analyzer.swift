@@ -55,6 +55,7 @@ public enum AnalyzerRegistry {
     GoGoroutineAnalyzer.self,
     GoDebugTraceAnalyzer.self,
     GoTestAnalyzer.self,
+    GoBuildAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,
