@@ -64,6 +64,7 @@ public enum AnalyzerRegistry {
     GoDiagnosticAnalyzer.self,
     GoVetAnalyzer.self,
     GoExitAnalyzer.self,
+    GoBuildAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

@@ -291,6 +291,7 @@ extension FactRegistry {
     Definition("recursion_entry", .text, "the function that entered the recursion"),
     Definition("recursive_function", .text, "recursive function"),
     Definition("redeclared", .list, "redeclared"),
+    Definition("redeclared_elsewhere", .list, "names declared a second time in another file of the package"),
     Definition("reference_processing_max_ms", .number, unit: "ms", "reference processing max ms"),
     Definition("reference_processing_pct", .number, unit: "%", "share of pause time spent on references"),
     Definition("reference_processing_total_ms", .number, unit: "ms", "reference processing total ms"),

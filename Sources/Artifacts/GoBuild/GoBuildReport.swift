@@ -14,6 +14,42 @@ public struct GoBuildReport: Sendable {
     }
   }
 
+  /// A line that names a place in a source file, taken apart.
+  public struct Diagnostic: Hashable, Sendable {
+    /// Who speaks.
+    public enum Speaker: Hashable, Sendable {
+      /// The Go compiler, or the type checker of gopls, go vet or a linter.
+      case compiler
+      /// The Go assembler.
+      case assembler
+      /// The go command while it loads packages: imports, patterns, modules.
+      case goCommand
+      /// A C compiler, cgo or a C linker.
+      case cCompiler
+      /// The Go compiler with a message that is about symbols of the linker.
+      case linker
+      /// go vet or a linter: a remark, no error of the build.
+      case remark
+    }
+
+    /// Who speaks.
+    public var speaker: Speaker
+    /// The file as the line spells it, without `./`.
+    public var path: String
+    /// Line in the file.
+    public var line: Int
+    /// Column, where named.
+    public var column: Int?
+    /// The message after the place.
+    public var message: String
+    /// The package of the `# package` line above.
+    public var package: String?
+    /// Whether that line names the package as compiled for its test.
+    public var isTestVariant: Bool
+    /// Where it stands.
+    public var position: LinePosition
+  }
+
   /// Lines kept of one build; forty errors follow from one, and the one comes first.
   static let mostLines = 4096
   /// Bytes kept of one line: a linker's command line may have megabytes.
@@ -21,6 +57,10 @@ public struct GoBuildReport: Sendable {
 
   /// The first lines, in order; never more than a few thousand.
   public private(set) var lines: [Line] = []
+  /// Those of them that name a place at their beginning. Compile errors beyond the first thousands are only counted.
+  public private(set) var diagnostics: [Diagnostic] = []
+  /// Compile errors in all: lines of the compiler with a place, "too many errors" not counted.
+  public private(set) var compileErrors = 0
   /// Lines in all.
   public private(set) var count = 0
 
@@ -42,4 +82,13 @@ public struct GoBuildReport: Sendable {
     count += 1
     if lines.count < GoBuildReport.mostLines { lines.append(line) }
   }
+
+  /// Adds what a line's place and message say.
+  mutating func add(_ diagnostic: Diagnostic) {
+    if diagnostic.speaker == .compiler { compileErrors += 1 }
+    if diagnostics.count < GoBuildReport.mostLines { diagnostics.append(diagnostic) }
+  }
+
+  /// Whether a further line's text would still be kept.
+  var hasRoom: Bool { diagnostics.count < GoBuildReport.mostLines }
 }

@@ -104,9 +104,12 @@ enum TextKind {
   /// Output of the go command: one of the first lines is one that only a build prints.
   private static func isBuild(_ lines: [[UInt8]]) -> Bool {
     guard lines.count < LineSample.maximumLines else { return false }
-    for line in lines.prefix(4) {
+    for (index, line) in lines.prefix(4).enumerated() {
       if GoTestReader.begins(line.span) || TimeParser.parse(line.span, from: 0, to: line.count) != nil { return false }
       if GoBuildLine.isProof(line.span) { return true }
+      guard index + 1 < lines.count else { continue }
+      let next = lines[index + 1]
+      if GoBuildLine.areBuild(line.span, next.span) { return true }
     }
     return false
   }
