@@ -58,6 +58,7 @@ public enum AnalyzerRegistry {
     GoGoroutineAnalyzer.self,
     GoDebugTraceAnalyzer.self,
     GoTestAnalyzer.self,
+    GoLinkAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,
