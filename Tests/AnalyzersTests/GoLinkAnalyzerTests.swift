@@ -63,6 +63,17 @@ import Testing
     #expect(GoLinkLine(line) == .duplicate(symbol: symbol, places: places))
   }
 
+  @Test func theAssemblerNamesBothLines() {
+    let graph = graphs(
+      """
+      asm: ./mix_amd64.s:6: symbol main.mix redeclared
+      \t./mix_amd64.s:3: other declaration of symbol main.mix
+      asm: assembly failed
+      """
+    ).first
+    #expect(edges(graph) == ["main.mix -> ./mix_amd64.s:6", "main.mix -> ./mix_amd64.s:3"])
+  }
+
   @Test func followsTheNosplitChain() {
     let reading = read(
       """

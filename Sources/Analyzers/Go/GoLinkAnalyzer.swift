@@ -103,6 +103,8 @@ struct GoLinkReading {
       GoLinkReading.merge(entry, into: &unresolved, &unresolvedIndex, key: symbol + " " + (wanted ?? ""))
     case .duplicate(let symbol, let places):
       GoLinkReading.append(Multiple(symbol: symbol, places: places, location: location), to: &duplicates)
+    case .otherDeclaration(let symbol, let place):
+      if let last = duplicates.indices.last, duplicates[last].symbol == symbol { duplicates[last].places.append(place) }
     case .refused(let package, let symbol):
       GoLinkReading.append(Refused(package: package, symbol: symbol, location: location), to: &refused)
     case .nosplit(let root, let limit): chain.begin(root, limit: limit, at: location)

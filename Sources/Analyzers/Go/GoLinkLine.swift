@@ -4,6 +4,8 @@ enum GoLinkLine: Hashable {
   case unresolved(referrer: String, symbol: String, wanted: String?, present: String?)
   /// `link: duplicated definition of symbol s, from a (type STEXT size 1) and b (…)`, `./a.go:4:6: s defined in both Go and assembly`
   case duplicate(symbol: String, places: [String])
+  /// `	./a.s:3: other declaration of symbol main.f`
+  case otherDeclaration(symbol: String, place: String)
   /// `link: main: invalid reference to runtime.gcenable`
   case refused(package: String, symbol: String)
   /// `main.f: nosplit stack over 792 byte limit`
@@ -43,6 +45,14 @@ enum GoLinkLine: Hashable {
     }
     if let (head, _) = line.cut(" defined in both Go and assembly"), let (place, symbol) = head.lastCut(": ") {
       return isName(symbol) ? .duplicate(symbol: symbol, places: [place, "the assembly files of the package"]) : nil
+    }
+    if line.hasSuffix(" redeclared"), let (head, tail) = line.cut(": symbol "), head.cut(".s:") != nil,
+      let (symbol, _) = tail.cut(" redeclared")
+    {
+      return .duplicate(symbol: symbol, places: [head.lastCut(": ")?.1 ?? head])
+    }
+    if line.hasPrefix("\t"), let (head, symbol) = line.cut(": other declaration of symbol ") {
+      return .otherDeclaration(symbol: symbol, place: head.blanksDropped)
     }
     if let (head, tail) = line.cut(": invalid reference to "), isName(tail) {
       return .refused(package: head.lastCut(": ")?.1 ?? head, symbol: tail)
