@@ -65,6 +65,7 @@ public enum AnalyzerRegistry {
     GoVetAnalyzer.self,
     GoExitAnalyzer.self,
     GoBuildAnalyzer.self,
+    GoLinkAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

@@ -70,6 +70,7 @@ extension GoBuildLine {
   /// A line that only a build prints, wherever it stands.
   static func isProof(_ line: Span<UInt8>) -> Bool {
     guard line.count > 4 else { return false }
+    if isGoLinkText(line) { return true }
     switch line[0] {
     case 0x20, 0x09:
       return LineText.contains(line, "build constraints exclude all Go files")

@@ -7,6 +7,7 @@ public struct LoaderReader: SegmentReader {
     "error while loading shared libraries: ", "symbol lookup error: ", "undefined symbol: ", "Library not loaded: ",
     "Symbol not found: ", "Error loading shared library ", "Error relocating ", "' not found (required by ",
     "xec format error", "cannot open shared object file", "dyld[", "dyld: ", "cannot execute: required file not found",
+    " => not found", ": relocation error: ",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
@@ -26,7 +27,17 @@ public struct LoaderReader: SegmentReader {
       || LineText.contains(line, ": symbol lookup error: ") || LineText.contains(line, ": undefined symbol: ")
       || LineText.contains(line, "Error loading shared library ") || LineText.contains(line, "Error relocating ")
       || LineText.contains(line, ": cannot open shared object file: ") || isVersion(line) || isFormat(line)
-      || LineText.ends(line, ": cannot execute: required file not found")
+      || LineText.ends(line, ": cannot execute: required file not found") || isList(line)
+      || LineText.contains(line, ": relocation error: ") && LineText.contains(line, " not defined in file ")
+  }
+
+  /// `	libheron.so.2 => not found`, as ldd lists it.
+  private static func isList(_ line: Span<UInt8>) -> Bool {
+    guard LineText.ends(line, " => not found"), LineText.contains(line, ".so") else { return false }
+    var at = 0
+    while at < line.count, line[at] == 0x09 || line[at] == 0x20 { at += 1 }
+    guard let blank = LineText.find(line, " ", from: at) else { return false }
+    return blank == line.count - " => not found".utf8.count
   }
 
   /// `./app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by ./app)`
