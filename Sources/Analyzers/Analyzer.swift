@@ -58,6 +58,7 @@ public enum AnalyzerRegistry {
     GoGoroutineAnalyzer.self,
     GoDebugTraceAnalyzer.self,
     GoTestAnalyzer.self,
+    GoEnvAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

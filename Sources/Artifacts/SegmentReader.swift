@@ -126,6 +126,8 @@ public enum SegmentBody: Sendable {
   case goRace(GoRace)
   /// `go.build`.
   case goBuild(GoBuildReport)
+  /// `go.env`.
+  case goEnv(GoEnvironment)
   /// `jvm.gc`.
   case gcLog(GCLog)
   /// `jvm.exception`.

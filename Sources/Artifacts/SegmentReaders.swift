@@ -7,6 +7,7 @@ public enum SegmentReaders {
     PlatformReader.self,
     GoRaceReader.self,
     GoBuildReader.self,
+    GoEnvReader.self,
     GoTestReader.self,
     LoaderReader.self,
     ProcessEndReader.self,

@@ -6,6 +6,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   case goDump = "go.dump"
   /// Output of go build, vet of a build step, compile, asm, link, cgo, the C compiler or the C linker.
   case goBuild = "go.build"
+  /// Output of go env: the settings of the go command.
+  case goEnv = "go.env"
   /// GODEBUG=gctrace=1 lines.
   case goGCTrace = "go.gctrace"
   /// GODEBUG=schedtrace lines.
@@ -38,6 +40,7 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .line: return .log
     case .goBuild: return .build
+    case .goEnv: return .modgraph
     case .jvmGC: return .gclog
     case .jvmException: return .exception
     case .jvmThreads: return .threaddump
@@ -52,6 +55,7 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .goCrash: return "A Go process that died: panic or fatal error with its goroutines"
     case .goDump: return "Goroutines dumped on request, without a panic or fatal error"
     case .goBuild: return "Go build output: compiler, assembler, linker, cgo, C compiler and C linker"
+    case .goEnv: return "Output of go env: the settings of the go command"
     case .goGCTrace: return "GODEBUG=gctrace=1 lines"
     case .goSchedTrace: return "GODEBUG=schedtrace lines"
     case .goInitTrace: return "GODEBUG=inittrace=1 lines"

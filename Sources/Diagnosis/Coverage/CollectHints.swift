@@ -69,6 +69,7 @@ enum CollectHints {
     case .loader: return "the loader's messages (LD_DEBUG=libs)"
     case .proc: return "how the process ended (exit status)"
     case .line: return phrase(for: ArtifactKind.log)
+    case .goEnv: return "the output of go env"
     case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .platform: return phrase(for: kind.artifactKind)
     }
   }

@@ -121,7 +121,7 @@ extension SegmentKind {
   var language: StackLanguage {
     switch self {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
-    case .goCrash, .goDump, .goBuild, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .proc,
+    case .goCrash, .goDump, .goBuild, .goEnv, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .proc,
       .platform, .line:
       return .go
     }
