@@ -59,6 +59,8 @@ public enum AnalyzerRegistry {
     GoDebugTraceAnalyzer.self,
     GoTestAnalyzer.self,
     GoEnvAnalyzer.self,
+    GoModuleAnalyzer.self,
+    GoModuleListAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

@@ -128,6 +128,8 @@ public enum SegmentBody: Sendable {
   case goBuild(GoBuildReport)
   /// `go.env`.
   case goEnv(GoEnvironment)
+  /// `go.modules`.
+  case goModules(GoModuleReport)
   /// `jvm.gc`.
   case gcLog(GCLog)
   /// `jvm.exception`.

@@ -8,6 +8,7 @@ public enum SegmentReaders {
     GoRaceReader.self,
     GoBuildReader.self,
     GoEnvReader.self,
+    GoModulesReader.self,
     GoTestReader.self,
     LoaderReader.self,
     ProcessEndReader.self,

@@ -8,6 +8,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   case goBuild = "go.build"
   /// Output of go env: the settings of the go command.
   case goEnv = "go.env"
+  /// Outputs about modules: go mod graph, go list -m, go mod why, go version -m, go vet -json, govulncheck -json.
+  case goModules = "go.modules"
   /// GODEBUG=gctrace=1 lines.
   case goGCTrace = "go.gctrace"
   /// GODEBUG=schedtrace lines.
@@ -41,6 +43,7 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .line: return .log
     case .goBuild: return .build
     case .goEnv: return .modgraph
+    case .goModules: return .modgraph
     case .jvmGC: return .gclog
     case .jvmException: return .exception
     case .jvmThreads: return .threaddump
@@ -56,6 +59,7 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .goDump: return "Goroutines dumped on request, without a panic or fatal error"
     case .goBuild: return "Go build output: compiler, assembler, linker, cgo, C compiler and C linker"
     case .goEnv: return "Output of go env: the settings of the go command"
+    case .goModules: return "Outputs about Go modules: go mod graph, go list -m, go mod why, go version -m, go.mod"
     case .goGCTrace: return "GODEBUG=gctrace=1 lines"
     case .goSchedTrace: return "GODEBUG=schedtrace lines"
     case .goInitTrace: return "GODEBUG=inittrace=1 lines"

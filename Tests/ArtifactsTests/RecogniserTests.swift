@@ -59,6 +59,14 @@ import Testing
       .gclog),
     Sample("app.log", "ready\nthe GC( of [gc] is fine\nrequest\nrequest\nrequest\n", .log),
     Sample("graph.txt", "example.com/app example.net/top@v1.0.0\nexample.com/app go@1.24\n", .modgraph),
+    Sample("list.txt", "example.com/app\nexample.net/clock v1.1.0 (retracted) [v1.1.1]\n", .modgraph),
+    Sample("versions.txt", "example.net/log v1.0.0 v1.4.2\n", .modgraph),
+    Sample("why.txt", "# example.net/log\n(main module does not need module example.net/log)\n", .modgraph),
+    Sample(
+      "update.json", "go: downloading x.org/y v1.0.0\n{\n\t\"Path\": \"x.org/y\",\n\t\"Version\": \"v1.0.0\"\n}\n",
+      .modgraph),
+    Sample("mail.txt", "mail bob@example.com\nmail eve@example.com\n", .log),
+    Sample("deploy.txt", "released v1.2.3\nreleased v1.2.4\n", .log),
     Sample("x/go.mod", "module example.com/x\n\ngo 1.24\n", .modgraph),
     Sample(
       "goenv.json", "{\n\t\"AR\": \"ar\",\n\t\"GOARCH\": \"amd64\",\n\t\"GOOS\": \"linux\"\n}\n", .modgraph,

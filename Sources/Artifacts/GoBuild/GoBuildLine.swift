@@ -99,6 +99,7 @@ extension GoBuildLine {
     }
     guard line[0] > 0x20 else { return false }
     return isDiagnosticWithColumn(line) || isLinker(line) || saysBuildError(line)
+      || GoModuleErrorLine.isOne(line)
   }
 
   /// What a build says after a colon, in places that differ from message to message.

@@ -18,6 +18,9 @@ public struct GoBuildReader: SegmentReader {
     // C compilers and linkers.
     ": error: ", ": fatal error: ", ": warning: ", "undefined reference to ", "ld: ", "collect2: ", "gcc: ", "g++: ",
     "cc1: ", "clang: ", "multiple definition of ", "undefined symbol: ", "/link: running ",
+    // Errors about modules without `go: `: see GoModuleErrorLine.
+    "cannot find module providing", "has been modified (", "directory prefix ", "parsing go.mod:", "/@v/",
+    " requires go >= ", "is replaced but not required",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine

@@ -58,21 +58,35 @@ enum TextKind {
       if top.contains(where: { contains($0, "\"GOARCH\":") }) && top.contains(where: { contains($0, "\"GOOS\":") }) {
         return true
       }
-      if begins(trimmed(lines[1]), "\"Path\":")
-        && top.contains(where: {
-          contains($0, "\"GoVersion\":") || contains($0, "\"GoMod\":") || contains($0, "\"Version\":")
-        })
-      {
-        return true
-      }
     }
+    if isModuleJSON(lines) { return true }
     if lines.contains(where: { begins($0, "GOARCH=") || begins($0, "set GOARCH=") })
       && lines.contains(where: { begins($0, "GOOS=") || begins($0, "set GOOS=") })
     {
       return true
     }
-    if lines.count > 1, contains(lines[0], ": go1."), begins(lines[1], "\tpath\t") { return true }
-    return ModuleGraphLine.areAll(lines)
+    return GoModuleLine.areOutput(lines)
+  }
+
+  /// `go list -m -json`, `go list -json`, `go mod edit -json`, `go version -m -json`, `go vet -json`, `govulncheck -json`:
+  /// indented by the go command, with messages of the go command before them.
+  private static func isModuleJSON(_ lines: [[UInt8]]) -> Bool {
+    let start = lines.prefix(60).firstIndex { $0.first == UInt8(ascii: "{") }
+    guard let start, start + 1 < lines.count, trimmed(lines[start]).count == 1 else { return false }
+    for line in lines[..<start] where !begins(line, "go: ") && !begins(line, "# ") && line.first != 0x09 {
+      return false
+    }
+    let top = lines[start...].prefix(60).map(trimmed)
+    func has(_ keys: String...) -> Bool { keys.contains { key in top.contains { begins($0, "\"\(key)\":") } } }
+    let first = top[1]
+    func leads(_ keys: String...) -> Bool { keys.contains { begins(first, "\"\($0)\":") } }
+    if leads("Path") { return has("GoVersion", "GoMod", "Version", "Main", "Error") }
+    if leads("Dir", "ImportPath") { return has("ImportPath") && has("Module", "GoFiles", "Match", "Standard", "Error") }
+    if leads("Module") { return has("Path") && has("Go", "Require") }
+    if leads("GoVersion") { return has("Path") && has("Main", "Settings", "Deps") }
+    if leads("config") { return has("protocol_version", "scanner_name") }
+    if leads("progress", "osv", "finding", "SBOM") { return has("message", "schema_version", "osv", "go_version") }
+    return top.count > 4 && begins(top[3], "{") && begins(top[4], "\"posn\":")
   }
 
   /// kubectl describe or -o yaml/json, docker inspect, systemctl status, kernel log of an out-of-memory kill.
@@ -102,19 +116,6 @@ enum TextKind {
   static func begins(_ line: [UInt8], _ text: String) -> Bool { line.starts(with: text.utf8) }
 
   static func contains(_ line: [UInt8], _ text: String) -> Bool { Bytes.contains(line[...], Array(text.utf8)) }
-}
-
-/// Lines of `go mod graph`: two module paths, versions after `@`.
-enum ModuleGraphLine {
-  static func areAll(_ lines: [[UInt8]]) -> Bool {
-    guard lines.count >= 2 else { return false }
-    return lines.prefix(50).allSatisfy { line in
-      let parts = line.split(separator: 0x20, omittingEmptySubsequences: false)
-      guard parts.count == 2, let left = parts.first, let right = parts.last, !left.isEmpty else { return false }
-      guard let sign = right.firstIndex(of: UInt8(ascii: "@")) else { return false }
-      return sign > right.startIndex && sign + 1 < right.endIndex && (isLetter(left[left.startIndex]))
-    }
-  }
 }
 
 /// Lines of a garbage-collection log, unified or legacy.

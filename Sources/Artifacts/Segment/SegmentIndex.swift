@@ -45,7 +45,7 @@ public struct SegmentIndex: Sendable {
 
   /// Segments that hold others come last; among the rest the shorter is the more specific.
   private static func ranks(_ segments: [StreamSegment]) -> [Int] {
-    func isOuter(_ kind: SegmentKind) -> Int { kind == .goTest || kind == .goBuild ? 1 : 0 }
+    func isOuter(_ kind: SegmentKind) -> Int { kind == .goTest || kind == .goBuild || kind == .goModules ? 1 : 0 }
     func size(_ segment: ReadSegment) -> Int {
       segment.lineRanges.isEmpty
         ? segment.location.endLine - segment.location.line + 1 : segment.lineRanges.reduce(0) { $0 + $1.count }
@@ -90,7 +90,7 @@ public struct SegmentIndex: Sendable {
   public var mostTelling: SegmentKind {
     let order: [SegmentKind] = [
       .goCrash, .jvmCrash, .goBuild, .jvmException, .goRace, .jvmThreads, .goDump, .jvmGC, .goTest, .loader,
-      .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .platform, .proc,
+      .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .platform, .proc,
     ]
     let kinds = Set(infos.map(\.id.kind))
     return order.first { kinds.contains($0) } ?? .line

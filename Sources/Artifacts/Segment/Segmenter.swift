@@ -73,7 +73,8 @@ public struct Segmenter: Sendable {
     case .gclog: always = readers.firstIndex { $0 == GCLogReader.self }
     case .platform: always = readers.firstIndex { $0 == PlatformReader.self }
     case .threaddump: always = readers.firstIndex { $0 == JavaThreadsReader.self }
-    case .log, .build, .modgraph, .binary, .trace, .profile, .crash, .exception, .histo, .nmt, .jfr, .hprof:
+    case .modgraph: always = readers.firstIndex { $0 == GoModulesReader.self }
+    case .log, .build, .binary, .trace, .profile, .crash, .exception, .histo, .nmt, .jfr, .hprof:
       always = nil
     }
   }

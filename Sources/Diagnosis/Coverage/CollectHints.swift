@@ -70,6 +70,7 @@ enum CollectHints {
     case .proc: return "how the process ended (exit status)"
     case .line: return phrase(for: ArtifactKind.log)
     case .goEnv: return "the output of go env"
+    case .goModules: return "the outputs of go list -m -json all and go mod graph"
     case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .platform: return phrase(for: kind.artifactKind)
     }
   }

@@ -33,7 +33,8 @@ extension SegmentKind {
   var isRecord: Bool {
     switch self {
     case .jvmException, .loader, .proc, .platform, .line: return true
-    case .goCrash, .goDump, .goBuild, .goEnv, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .jvmGC,
+    case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
+      .jvmGC,
       .jvmThreads, .jvmCrash:
       return false
     }
@@ -43,7 +44,8 @@ extension SegmentKind {
   var isFailureOfItsOwn: Bool {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
-    case .goEnv, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .line: return false
+    case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .line:
+      return false
     }
   }
 }

@@ -121,7 +121,8 @@ extension SegmentKind {
   var language: StackLanguage {
     switch self {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
-    case .goCrash, .goDump, .goBuild, .goEnv, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .proc,
+    case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
+      .loader, .proc,
       .platform, .line:
       return .go
     }
