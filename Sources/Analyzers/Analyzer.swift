@@ -61,6 +61,7 @@ public enum AnalyzerRegistry {
     GoEnvAnalyzer.self,
     GoModuleAnalyzer.self,
     GoModuleListAnalyzer.self,
+    GoDiagnosticAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

@@ -65,6 +65,7 @@ extension FactRegistry {
     Definition("degenerated_upgrades", .integer, "degenerated collections that became full ones"),
     Definition("deprecated", .text, "deprecated"),
     Definition("deps", .object, "deps"),
+    Definition("diagnostics", .list, "what compiler, gopls and go vet say, as file:line:column: message"),
     Definition("dropped_log_messages", .integer, "messages the JVM's asynchronous log dropped"),
     Definition("duration_s", .integer, unit: "s", "duration s"),
     Definition("end_code", .integer, "exit code of a process, as a shell or a platform says"),

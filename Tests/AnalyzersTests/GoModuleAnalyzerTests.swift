@@ -100,6 +100,14 @@ struct GoModuleAnalyzerTests {
     #expect(seen["vendor_version"] == [.text("v1.3.0")])
   }
 
+  @Test(arguments: [
+    ("./main.go:5:2: undefined: x", true), ("/src/app/main.go:8:40-45: invalid operation", true),
+    ("C:\\src\\main.go:4:2: no", true), ("main.go:5: old form", false), ("go: x.org/y@v1.0.0: 404", false),
+    ("12:30:15: started", false), ("a:1:2", false), (":1:2: x", false), ("", false),
+  ]) func tellsPlacedMessages(text: String, isOne: Bool) {
+    #expect(GoDiagnosticAnalyzer.isPlaced(text) == isOne)
+  }
+
   @Test func aGraphSelectsTheHighestVersions() {
     var report = GoModuleReport(.graph)
     for (from, to) in [

@@ -6,12 +6,14 @@ struct GoModuleText: Sendable {
   private var found: GoModuleReport?
   private var heading = ""
   private var block = ""
+  /// Lines below a heading of `go mod why`: a heading alone is any comment.
+  private var answers = 0
 
   /// Whether nothing was recognised yet.
   var isFresh: Bool { found == nil && heading.isEmpty }
 
   /// What was read; `nil` where it was nothing.
-  var report: GoModuleReport? { found }
+  var report: GoModuleReport? { found?.form == .why && answers == 0 ? nil : found }
 
   /// Reads the next line; `other` where another output begins.
   mutating func read(_ line: Span<UInt8>, _ kind: GoModuleLine, _ position: LinePosition) -> Verdict {
@@ -29,6 +31,7 @@ struct GoModuleText: Sendable {
       return .taken
     case .unneeded:
       guard found?.form == .why else { return .foreign }
+      answers += 1
       if let count = found?.unneeded.count, count < GoModuleReport.most { found?.unneeded.append(heading) }
       return .taken
     case .binary: return binary(line)
@@ -97,7 +100,10 @@ struct GoModuleText: Sendable {
   }
 
   private mutating func path(_ line: Span<UInt8>, _ position: LinePosition) -> Verdict {
-    if found?.form == .why { return .taken }
+    if found?.form == .why {
+      answers += 1
+      return .taken
+    }
     guard found == nil else { return found?.form == .list ? .foreign : .other }
     // The main module comes first in `go list -m all`, without a version.
     guard open(.list) else { return .other }
