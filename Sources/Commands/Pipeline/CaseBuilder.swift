@@ -62,6 +62,8 @@ struct CaseBuilder: Sendable {
       if artifact.coverage == Coverage() { artifact.coverage.understood = 0 }
       observations.artifacts.append(artifact)
     }
+    observations.graphs += GoModulePicture.graphs(of: scanned.flatMap(\.segments), facts: observations.facts)
+      .map { $0.readable() }
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")
