@@ -54,6 +54,7 @@ public enum AnalyzerRegistry {
     GoCrashAnalyzer.self,
     GoGoroutineAnalyzer.self,
     GoDebugTraceAnalyzer.self,
+    GoSettingsAnalyzer.self,
     GoTestAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,

@@ -66,7 +66,8 @@ extension SegmentKind {
   fileprivate var isGoProgram: Bool {
     switch self {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace: return true
-    case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform, .line: return false
+    case .goBuild, .goSettings, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform, .line:
+      return false
     }
   }
 
@@ -74,7 +75,8 @@ extension SegmentKind {
   fileprivate var isJVM: Bool {
     switch self {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return true
-    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goBuild, .loader, .proc,
+    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goSettings, .goTest, .goRace, .goBuild, .loader,
+      .proc,
       .platform, .line:
       return false
     }

@@ -32,7 +32,7 @@ extension SegmentKind {
   /// A crash, a dump or a build is a container: four restarts do not add up to one crash with four panics.
   var isRecord: Bool {
     switch self {
-    case .jvmException, .loader, .proc, .platform, .line: return true
+    case .jvmException, .loader, .proc, .platform, .goSettings, .line: return true
     case .goCrash, .goDump, .goBuild, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .jvmGC, .jvmThreads,
       .jvmCrash:
       return false
@@ -43,7 +43,7 @@ extension SegmentKind {
   var isFailureOfItsOwn: Bool {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
-    case .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .line: return false
+    case .goGCTrace, .goSchedTrace, .goInitTrace, .goSettings, .jvmGC, .loader, .proc, .platform, .line: return false
     }
   }
 }

@@ -122,7 +122,7 @@ extension SegmentKind {
     switch self {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
     case .goCrash, .goDump, .goBuild, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .proc,
-      .platform, .line:
+      .platform, .goSettings, .line:
       return .go
     }
   }
