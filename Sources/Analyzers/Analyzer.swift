@@ -57,6 +57,7 @@ public enum AnalyzerRegistry {
     GoCrashAnalyzer.self,
     GoGoroutineAnalyzer.self,
     GoDebugTraceAnalyzer.self,
+    GoSettingsAnalyzer.self,
     GoTestAnalyzer.self,
     GoEnvAnalyzer.self,
     GoModuleAnalyzer.self,

@@ -145,6 +145,8 @@ public enum SegmentBody: Sendable {
   case goSchedTrace(GoSchedTrace)
   /// `go.inittrace`.
   case goInitTrace(GoInitTrace)
+  /// `go.settings`.
+  case goSettings(GoSettings)
   /// `go.test`.
   case goTest(GoTestReport)
   /// `go.race`.

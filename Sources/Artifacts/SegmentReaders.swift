@@ -15,6 +15,7 @@ public enum SegmentReaders {
     GoGCTraceReader.self,
     GoSchedTraceReader.self,
     GoInitTraceReader.self,
+    GoSettingsReader.self,
     JavaCrashReader.self,
     JavaThreadsReader.self,
     JavaTraceReader.self,

@@ -16,6 +16,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   case goSchedTrace = "go.schedtrace"
   /// GODEBUG=inittrace=1 lines.
   case goInitTrace = "go.inittrace"
+  /// Settings for Go programs and tools: environment dumps, command lines, manifests.
+  case goSettings = "go.settings"
   /// Output of go test, plain or JSON.
   case goTest = "go.test"
   /// A race detector report.
@@ -40,7 +42,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   /// The artifact kind through which expressions see facts of this segment (`log.fatal`, `gclog.full_gcs`).
   public var artifactKind: ArtifactKind {
     switch self {
-    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .loader, .line: return .log
+    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goSettings, .goTest, .goRace, .loader, .line:
+      return .log
     case .goBuild: return .build
     case .goEnv: return .modgraph
     case .goModules: return .modgraph
@@ -63,6 +66,7 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .goGCTrace: return "GODEBUG=gctrace=1 lines"
     case .goSchedTrace: return "GODEBUG=schedtrace lines"
     case .goInitTrace: return "GODEBUG=inittrace=1 lines"
+    case .goSettings: return "Settings for Go programs and tools in environment dumps, commands and manifests"
     case .goTest: return "go test output, plain or JSON"
     case .goRace: return "A race detector report"
     case .jvmGC: return "JVM garbage-collection log"

@@ -1,60 +1,73 @@
 internal import Artifacts
 public import CaseModel
 
-/// Numbers of the runtime's own traces: `gctrace`, `schedtrace`, `inittrace`.
+/// Numbers and curves of the runtime's own traces: `gctrace`, `schedtrace`, `inittrace`.
 public enum GoDebugTraceAnalyzer: Analyzer {
   /// Name in the registry.
   public static let id = "go-debug-traces"
 
-  /// Facts of every trace, and the live heap as a curve.
+  /// Facts and curves of every trace.
   public static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {
     var result = Analysis()
     for segment in segments {
+      var sink = FactSink(segment)
+      let location = segment.info.location
       switch segment.body {
-      case .goGCTrace(let trace): collections(trace, segment.info, &result)
-      case .goSchedTrace(let trace): scheduler(trace, segment.info, &result)
-      case .goInitTrace(let trace): initialisers(trace, segment.info, &result)
-      default: break
+      case .goGCTrace(let trace): GoCollections.read(trace, into: &sink, at: location)
+      case .goSchedTrace(let trace): scheduler(trace, into: &sink, at: location)
+      case .goInitTrace(let trace): initialisers(trace, into: &sink, at: location)
+      default: continue
       }
+      result.append(sink.analysis)
     }
     return result
   }
 
-  private static func collections(_ trace: GoGCTrace, _ info: SegmentInfo, _ result: inout Analysis) {
-    add("gc_cycles", .integer(trace.count), info, &result)
-    add("forced_cycles", .integer(trace.forced), info, &result)
-    guard let last = trace.last else { return }
-    add("final_heap_mib", .integer(last.heapLive), info, &result)
-    add("live_heap_mib", .integer(settledHeap(trace)), info, &result)
-    add("gc_cpu_pct", .number(Double(last.cpuPercent)), info, &result)
-    add("goal_at_live_cycles", .integer(trace.goalAtLive), info, &result)
-    result.series.append(
+  private static func scheduler(_ trace: GoSchedTrace, into sink: inout FactSink, at location: SourceLocation) {
+    guard let last = trace.last, let fullest = trace.fullest else { return }
+    sink.integer("gomaxprocs", last.processors, at: location)
+    sink.integer("threads", trace.threads, at: location)
+    sink.integer("runnable_goroutines", fullest.runnable, at: location)
+    sink.integer("sched_samples", trace.samples.count, at: location)
+    sink.integer("crowded_samples", trace.crowded, at: location)
+    sink.integer("crowded_run", trace.crowdedRun, at: location)
+    sink.integer("crowded_ms", trace.crowdedMilliseconds, at: location)
+    if trace.inSystemCalls > 0 { sink.integer("blocked_syscalls", trace.inSystemCalls, at: location) }
+    let samples = trace.samples.elements
+    guard samples.count >= 2 else { return }
+    add("runnable_goroutines", "goroutines", samples, into: &sink, of: \.runnable)
+    add("busy_threads", "threads", samples, into: &sink) { max(0, $0.threads - $0.idleThreads) }
+    add("idle_ps", "Ps", samples, into: &sink, of: \.idleProcessors)
+  }
+
+  private static func add(
+    _ name: String, _ unit: String, _ samples: [GoSchedTrace.Sample], into sink: inout FactSink,
+    of value: (GoSchedTrace.Sample) -> Int
+  ) {
+    let buckets = min(samples.count, 1_000)
+    let points = (0..<buckets).compactMap { bucket -> Series.Point? in
+      let group = samples[(bucket * samples.count / buckets)..<((bucket + 1) * samples.count / buckets)]
+      return group.max { value($0) < value($1) }.map { Series.Point(Double($0.at) / 1e3, Double(value($0))) }
+    }
+    sink.analysis.series.append(
       Series(
-        artifact: info.id.artifact, segment: info.id, name: "heap_after", unit: "MiB", axis: .uptime,
-        points: trace.cycles.map { Series.Point($0.at, Double($0.heapLive)) },
-        labels: trace.cycles.map { $0.isForced ? "forced" : "" }))
+        artifact: sink.artifact, segment: sink.segment, name: name, unit: unit, axis: .uptime, points: points))
   }
 
-  /// The median live heap of the last quarter: a single cycle may fall into a dip.
-  private static func settledHeap(_ trace: GoGCTrace) -> Int {
-    let tail = trace.cycles.suffix(max(1, trace.cycles.count / 4)).map(\.heapLive).sorted()
-    return tail.isEmpty ? trace.last?.heapLive ?? 0 : tail[tail.count / 2]
+  private static func initialisers(_ trace: GoInitTrace, into sink: inout FactSink, at location: SourceLocation) {
+    guard let slowest = trace.slowest.first else { return }
+    sink.fact("package", .text(slowest.path), at: location)
+    sink.integer("init_ms", whole(slowest.milliseconds), at: location)
+    sink.integer("init_total_ms", whole(trace.totalMilliseconds), at: location)
+    sink.integer("init_packages", trace.packages, at: location)
+    sink.integer("init_bytes", slowest.bytes, at: location)
+    sink.fact(
+      "init_slowest",
+      .object(
+        Dictionary(
+          trace.slowest.filter { $0.milliseconds >= 1 }.map { ($0.path, FactValue.integer(whole($0.milliseconds))) },
+          uniquingKeysWith: { left, _ in left })), at: location)
   }
 
-  private static func scheduler(_ trace: GoSchedTrace, _ info: SegmentInfo, _ result: inout Analysis) {
-    add("gomaxprocs", .integer(trace.processors), info, &result)
-    add("threads", .integer(trace.threads), info, &result)
-    add("runnable_goroutines", .integer(trace.runnable), info, &result)
-    if trace.inSystemCalls > 0 { add("blocked_syscalls", .integer(trace.inSystemCalls), info, &result) }
-  }
-
-  private static func initialisers(_ trace: GoInitTrace, _ info: SegmentInfo, _ result: inout Analysis) {
-    guard let slowest = trace.slowest else { return }
-    add("package", .text(slowest), info, &result)
-    add("init_ms", .integer(Int(min(trace.slowestMilliseconds, 1e12).rounded())), info, &result)
-  }
-
-  private static func add(_ name: String, _ value: FactValue, _ info: SegmentInfo, _ result: inout Analysis) {
-    result.facts.append(Fact(name, value, artifact: info.id.artifact, segment: info.id, location: info.location))
-  }
+  private static func whole(_ value: Double) -> Int { Int(min(max(0, value), 1e12).rounded()) }
 }

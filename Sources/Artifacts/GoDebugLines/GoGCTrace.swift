@@ -1,36 +1,81 @@
 /// What the `gctrace` lines of one program run say.
-public struct GoGCTrace: Hashable, Sendable {
+public struct GoGCTrace: Sendable {
   /// One collection.
   public struct Cycle: Hashable, Sendable {
-    /// Its number, from 1.
-    public var number: Int
-    /// Seconds since the program started.
-    public var at: Double
+    /// Its number, from 1; 0 where the head of the line is lost.
+    public var number = 0
+    /// Seconds since the program started; not printed until Go 1.4.
+    public var at: Double?
     /// Share of CPU time spent collecting since the program started, in per cent.
-    public var cpuPercent: Int
+    public var cpuPercent: Int?
     /// Heap when it began, in MiB.
     public var heapBefore: Int
     /// Heap when marking ended, in MiB.
     public var heapAfter: Int
     /// Heap found live, in MiB.
     public var heapLive: Int
-    /// Heap size it wanted to end at, in MiB; `nil` where not printed.
+    /// Heap size it wanted to begin and end by, in MiB; `nil` where not printed.
     public var goal: Int?
-    /// Whether the program asked for it.
-    public var isForced: Bool
+    /// Live heap the collection before had left, in MiB; `nil` where that line is missing.
+    public var previousLive: Int?
+    /// How long it took by the clock, in milliseconds.
+    public var clockMs = 0.0
+    /// How long the world stood still, in milliseconds.
+    public var pauseMs = 0.0
+    /// The longer of its two pauses, in milliseconds.
+    public var longestPauseMs = 0.0
+    /// CPU time without what idle Ps gave, in milliseconds.
+    public var cpuMs = 0.0
+    /// CPU time of all collections up to here, in milliseconds.
+    public var cpuMsSoFar = 0.0
+    /// Number of Ps; 0 where not printed.
+    public var processors = 0
+    /// Whether the program asked for it (`runtime.GC`, `debug.FreeOSMemory`).
+    public var isForced = false
+
+    /// A collection of which only the heap sizes are known.
+    public init(heapBefore: Int, heapAfter: Int, heapLive: Int) {
+      self.heapBefore = heapBefore
+      self.heapAfter = heapAfter
+      self.heapLive = heapLive
+    }
+
+    /// Room between the live heap the collection before left and the goal, as a share of that live heap; `nil` for
+    /// heaps under 4 MiB, where the smallest goal rules and whole MiB say nothing.
+    public var headroom: Double? {
+      guard let goal, let previousLive, previousLive >= 4 else { return nil }
+      return Double(goal - previousLive) / Double(previousLive)
+    }
   }
 
   /// Cycles in order; of very many, evenly thinned.
-  public private(set) var cycles: [Cycle] = []
+  public private(set) var cycles = ThinnedList<Cycle>(limit: GoGCTrace.cap)
   /// How many there were.
   public private(set) var count = 0
   /// How many the program asked for.
   public private(set) var forced = 0
-  /// How many had a goal not above the live heap: the next began at once.
+  /// How many the runtime began because there was none for two minutes.
+  public private(set) var periodic = 0
+  /// How many had a goal not above the live heap the one before left: they began at once.
   public private(set) var goalAtLive = 0
+  /// How many had hardly any room although earlier ones had: something other than GOGC sets the goal.
+  public private(set) var goalLimited = 0
+  /// Lines that were torn or of an unknown shape.
+  public private(set) var torn = 0
+  /// The first with a time.
+  public private(set) var first: Cycle?
   /// The last of all.
   public private(set) var last: Cycle?
-  private var stride = 1
+  /// The one with the longest pause, and its line.
+  public private(set) var longestPause: Cycle?
+  /// Time the world stood still, in milliseconds.
+  public private(set) var pauseMs = 0.0
+  /// Time in which a collection ran, in milliseconds.
+  public private(set) var clockMs = 0.0
+  /// Largest heap at the end of marking, in MiB.
+  public private(set) var peak = 0
+  private var cpuMs = 0.0
+  private var roomiest = 0.0
 
   /// Most cycles kept.
   public static let cap = 16_384
@@ -38,59 +83,52 @@ public struct GoGCTrace: Hashable, Sendable {
   /// Creates an empty trace.
   public init() {}
 
-  /// Adds what a line says; lines that are cut or of an unknown shape only count.
-  mutating func add(_ line: Span<UInt8>) {
+  /// Adds what a line says that begins at `start` in `line`.
+  mutating func add(_ line: Span<UInt8>, from start: Int = 0) {
+    add(GoGCTrace.parse(line, from: start))
+  }
+
+  /// Adds a line whose head is lost.
+  mutating func addTail(_ line: Span<UInt8>) {
+    torn += 1
+    add(GoGCTrace.parseTail(line, from: 0))
+  }
+
+  /// Notes `GC forced`.
+  mutating func addPeriodic() { periodic += 1 }
+
+  private mutating func add(_ parsed: Cycle?) {
     count += 1
-    guard let cycle = GoGCTrace.parse(line) else { return }
+    guard var cycle = parsed else {
+      torn += 1
+      return
+    }
+    if let last, last.number &+ 1 == cycle.number || cycle.number == 0 { cycle.previousLive = last.heapLive }
     if cycle.isForced { forced += 1 }
-    if let goal = cycle.goal, goal <= cycle.heapLive, goal > 0 { goalAtLive += 1 }
+    weigh(cycle)
+    cpuMs += cycle.cpuMs
+    pauseMs += cycle.pauseMs
+    clockMs += cycle.clockMs
+    cycle.cpuMsSoFar = cpuMs
+    peak = max(peak, cycle.heapAfter)
+    if cycle.longestPauseMs > longestPause?.longestPauseMs ?? -1 { longestPause = cycle }
+    if first == nil, cycle.at != nil { first = cycle }
+    if cycle.number == 0, let last {
+      cycle.number = last.number &+ 1
+      cycle.cpuPercent = last.cpuPercent
+    }
     last = cycle
-    if (count - 1) % stride == 0 { cycles.append(cycle) }
-    if cycles.count >= GoGCTrace.cap {
-      cycles = cycles.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
-      stride *= 2
-    }
+    cycles.append(cycle)
   }
 
-  /// `gc 5 @0.865s 12%: 0.018+8.3+0.046 ms clock, … ms cpu, 27->32->32 MB, 30 MB goal, 0 MB stacks, 2 P (forced)`
-  static func parse(_ line: Span<UInt8>) -> Cycle? {
-    var at = 3
-    guard GoText.starts(line, "gc "), let number = GoText.decimal(line, &at), GoText.starts(line, " @", at: at) else {
-      return nil
-    }
-    at += 2
-    guard let seconds = decimalFraction(line, &at), GoText.starts(line, "s ", at: at) else { return nil }
-    at += 2
-    guard let percent = GoText.decimal(line, &at), GoText.starts(line, "%: ", at: at) else { return nil }
-    guard let clock = GoText.find(line, " ms cpu, ") else { return nil }
-    at = clock + 9
-    guard let before = GoText.decimal(line, &at), GoText.starts(line, "->", at: at) else { return nil }
-    at += 2
-    guard let after = GoText.decimal(line, &at), GoText.starts(line, "->", at: at) else { return nil }
-    at += 2
-    guard let live = GoText.decimal(line, &at), GoText.starts(line, " MB", at: at) else { return nil }
-    var goal: Int?
-    if GoText.starts(line, " MB, ", at: at) {
-      at += 5
-      if let value = GoText.decimal(line, &at), GoText.starts(line, " MB goal", at: at) { goal = value }
-    }
-    return Cycle(
-      number: number, at: seconds, cpuPercent: percent, heapBefore: before, heapAfter: after, heapLive: live,
-      goal: goal, isForced: GoText.ends(line, "(forced)"))
-  }
-
-  /// Reads `0.865` at `at` and moves behind it.
-  static func decimalFraction(_ line: Span<UInt8>, _ at: inout Int) -> Double? {
-    guard let whole = GoText.decimal(line, &at) else { return nil }
-    var value = Double(whole)
-    guard GoText.starts(line, ".", at: at) else { return value }
-    at += 1
-    var scale = 0.1
-    while at < line.count, GoText.isDigit(line[at]) {
-      value += Double(line[at] - 0x30) * scale
-      scale /= 10
-      at += 1
-    }
-    return value
+  /// A memory limit near the live heap sets the goal to the live heap or a little above it. GOGC never does: its share
+  /// of room is the same at all sizes, and the roomiest collection shows it. Under 12 MiB whole MiB hide the share.
+  private mutating func weigh(_ cycle: Cycle) {
+    guard let headroom = cycle.headroom, let live = cycle.previousLive else { return }
+    if headroom <= 0 { goalAtLive += 1 }
+    guard live >= 12 else { return }
+    let isNarrowed = roomiest >= 0.2 && headroom < min(0.25, max(0.1, roomiest / 4))
+    if headroom <= 0 || headroom < 0.04 && live >= 25 || isNarrowed { goalLimited += 1 }
+    roomiest = max(roomiest, headroom)
   }
 }

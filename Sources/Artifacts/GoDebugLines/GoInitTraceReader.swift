@@ -1,6 +1,6 @@
 internal import CaseModel
 
-/// Collects the lines of `GODEBUG=inittrace=1`.
+/// Collects the lines of `GODEBUG=inittrace=1`, one segment per run of the program: the clock of a run never goes back.
 public struct GoInitTraceReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [" ms clock, "]
@@ -9,6 +9,7 @@ public struct GoInitTraceReader: SegmentReader {
 
   private var lines = LineRuns()
   private var trace = GoInitTrace()
+  private var clock = 0.0
 
   /// A reader that has seen nothing.
   public init() {}
@@ -18,7 +19,11 @@ public struct GoInitTraceReader: SegmentReader {
 
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
-    trace.add(line)
+    if let package = GoInitTrace.parse(line) {
+      if package.at < clock { return .doneBefore }
+      clock = package.at
+      trace.add(package)
+    }
     lines.add(position)
     return .taken
   }

@@ -1,18 +1,45 @@
 /// What the `schedtrace` lines of one program run say.
-public struct GoSchedTrace: Hashable, Sendable {
-  /// Samples taken.
-  public private(set) var samples = 0
-  /// `gomaxprocs` of the last sample.
-  public private(set) var processors = 0
+public struct GoSchedTrace: Sendable {
+  /// One sample.
+  public struct Sample: Hashable, Sendable {
+    /// Milliseconds since the program started.
+    public var at: Int
+    /// `gomaxprocs`.
+    public var processors: Int
+    /// Ps with nothing to do.
+    public var idleProcessors: Int
+    /// Threads.
+    public var threads: Int
+    /// Threads with nothing to do.
+    public var idleThreads: Int
+    /// Goroutines ready to run: the global queue and the queues of all Ps.
+    public var runnable: Int
+    /// Goroutines in a system call (`scheddetail=1`).
+    public var inSystemCalls = 0
+
+    /// Whether far more wait for a P than there are Ps.
+    public var isCrowded: Bool { runnable >= 30 && runnable > 10 * max(1, processors) }
+  }
+
+  /// Samples in order; of very many, evenly thinned.
+  public private(set) var samples = ThinnedList<Sample>(limit: 16_384)
+  /// The sample with the most goroutines ready to run.
+  public private(set) var fullest: Sample?
+  /// The last sample.
+  public private(set) var last: Sample?
   /// Most threads in one sample.
   public private(set) var threads = 0
-  /// Most goroutines ready to run in one sample: the global queue and the queues of all processors.
-  public private(set) var runnable = 0
-  /// Samples in which more than ten goroutines a processor were ready.
-  public private(set) var crowdedSamples = 0
-  /// Most goroutines in a system call in one sample (`scheddetail=1`).
+  /// Most goroutines in a system call in one sample.
   public private(set) var inSystemCalls = 0
-  private var inSystemCallsNow = 0
+  /// Crowded samples.
+  public private(set) var crowded = 0
+  /// Most crowded samples in a row.
+  public private(set) var crowdedRun = 0
+  /// The longest time from a crowded sample to the last one of its row, in milliseconds.
+  public private(set) var crowdedMilliseconds = 0
+  private var open: Sample?
+  private var row = 0
+  private var rowStart = 0
 
   /// Creates an empty trace.
   public init() {}
@@ -23,66 +50,65 @@ public struct GoSchedTrace: Hashable, Sendable {
       addDetail(line)
       return
     }
-    samples += 1
-    inSystemCallsNow = 0
-    processors = number(line, after: " gomaxprocs=") ?? processors
-    threads = max(threads, number(line, after: " threads=") ?? 0)
-    var ready = number(line, after: " runqueue=") ?? 0
-    if let open = GoText.find(line, " [") {
-      var at = open + 2
+    close()
+    var at = 6
+    var sample = Sample(
+      at: GoText.decimal(line, &at) ?? 0, processors: number(line, after: "gomaxprocs=") ?? last?.processors ?? 0,
+      idleProcessors: number(line, after: " idleprocs=") ?? 0, threads: number(line, after: " threads=") ?? 0,
+      idleThreads: number(line, after: " idlethreads=") ?? 0, runnable: number(line, after: " runqueue=") ?? 0)
+    // The queues of the Ps; `schedticks=[` of Go 1.25 and later is another list.
+    if let bracket = GoText.find(line, " ["), let queue = GoText.find(line, " runqueue="), bracket > queue {
+      at = bracket + 2
       while at < line.count, line[at] != UInt8(ascii: "]") {
-        if let value = GoText.decimal(line, &at) {
-          ready = ready.addingReportingOverflow(value).partialValue
-        } else {
-          at += 1
-        }
+        if let value = GoText.decimal(line, &at) { sample.runnable = sum(sample.runnable, value) } else { at += 1 }
       }
     }
-    runnable = max(runnable, ready)
-    if ready > 10 * max(1, processors) { crowdedSamples += 1 }
+    open = sample
   }
 
-  /// `  G18: status=3(...) m=4 lockedm=nil`: status 3 is a system call.
+  /// `  P0: status=1 … runqsize=128 …` adds to the queue; `  G18: status=3(...) …` is in a system call. A status
+  /// has 4096 added while its stack is scanned.
   private mutating func addDetail(_ line: Span<UInt8>) {
-    guard GoText.starts(line, "  G"), let at = GoText.find(line, ": status="), GoText.starts(line, "3(", at: at + 9)
-    else { return }
-    inSystemCallsNow += 1
-    inSystemCalls = max(inSystemCalls, inSystemCallsNow)
+    if GoText.starts(line, "  P") {
+      guard var sample = open else { return }
+      sample.runnable = sum(sample.runnable, number(line, after: " runqsize=") ?? 0)
+      open = sample
+    } else if GoText.starts(line, "  G"), let mark = GoText.find(line, ": status=") {
+      var at = mark + 9
+      if let status = GoText.decimal(line, &at), status & 0xfff == 3 { open?.inSystemCalls += 1 }
+    }
+  }
+
+  /// Ends the sample that detail lines may still have added to.
+  mutating func close() {
+    guard let sample = open else { return }
+    open = nil
+    last = sample
+    samples.append(sample)
+    threads = max(threads, sample.threads)
+    inSystemCalls = max(inSystemCalls, sample.inSystemCalls)
+    if sample.runnable > fullest?.runnable ?? -1 { fullest = sample }
+    guard sample.isCrowded else {
+      row = 0
+      return
+    }
+    if row == 0 { rowStart = sample.at }
+    crowded += 1
+    row += 1
+    crowdedRun = max(crowdedRun, row)
+    crowdedMilliseconds = max(crowdedMilliseconds, sample.at - rowStart)
+  }
+
+  private func sum(_ left: Int, _ right: Int) -> Int {
+    min(left + min(right, GoSchedTrace.largest), GoSchedTrace.largest)
   }
 
   private func number(_ line: Span<UInt8>, after marker: StaticString) -> Int? {
     guard let start = GoText.find(line, marker) else { return nil }
     var at = start + marker.utf8CodeUnitCount
-    return GoText.decimal(line, &at)
+    return GoText.decimal(line, &at).map { min($0, GoSchedTrace.largest) }
   }
-}
 
-/// What the `inittrace` lines of one program run say.
-public struct GoInitTrace: Hashable, Sendable {
-  /// Packages initialised.
-  public private(set) var packages = 0
-  /// All their initialisers together, in milliseconds.
-  public private(set) var totalMilliseconds = 0.0
-  /// The slowest package.
-  public private(set) var slowest: String?
-  /// Its initialiser's time in milliseconds.
-  public private(set) var slowestMilliseconds = 0.0
-
-  /// Creates an empty trace.
-  public init() {}
-
-  /// `init example.com/app/geo @0.33 ms, 451 ms clock, 8388848 bytes, 5 allocs`
-  mutating func add(_ line: Span<UInt8>) {
-    guard let mark = GoText.find(line, " @", from: 5), let comma = GoText.find(line, " ms, ", from: mark) else {
-      return
-    }
-    var at = comma + 5
-    guard let clock = GoGCTrace.decimalFraction(line, &at), GoText.starts(line, " ms clock", at: at) else { return }
-    packages += 1
-    totalMilliseconds += clock
-    if slowest == nil || clock > slowestMilliseconds {
-      slowest = GoText.string(line, 5..<mark)
-      slowestMilliseconds = clock
-    }
-  }
+  /// No count is larger; hostile digits must not overflow.
+  private static let largest = 1 << 40
 }

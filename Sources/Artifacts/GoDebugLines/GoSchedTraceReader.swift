@@ -34,6 +34,7 @@ public struct GoSchedTraceReader: SegmentReader {
 
   /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    trace.close()
     guard samples > 0, let segment = lines.segment(.goSchedTrace, body: .goSchedTrace(trace)) else { return [] }
     return [segment]
   }

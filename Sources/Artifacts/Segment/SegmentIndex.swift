@@ -90,7 +90,7 @@ public struct SegmentIndex: Sendable {
   public var mostTelling: SegmentKind {
     let order: [SegmentKind] = [
       .goCrash, .jvmCrash, .goBuild, .jvmException, .goRace, .jvmThreads, .goDump, .jvmGC, .goTest, .loader,
-      .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .platform, .proc,
+      .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .platform, .proc, .goSettings,
     ]
     let kinds = Set(infos.map(\.id.kind))
     return order.first { kinds.contains($0) } ?? .line

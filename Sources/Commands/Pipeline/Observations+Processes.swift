@@ -66,7 +66,7 @@ extension SegmentKind {
   fileprivate var isGoProgram: Bool {
     switch self {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace: return true
-    case .goBuild, .goEnv, .goModules, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform, .line:
+    case .goBuild, .goEnv, .goModules, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform, .goSettings, .line:
       return false
     }
   }
@@ -77,7 +77,7 @@ extension SegmentKind {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return true
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goBuild, .goEnv, .goModules,
       .loader,
-      .proc, .platform, .line:
+      .proc, .platform, .goSettings, .line:
       return false
     }
   }

@@ -64,6 +64,7 @@ enum CollectHints {
     case .goGCTrace: return "gctrace lines (GODEBUG=gctrace=1)"
     case .goSchedTrace: return "schedtrace lines (GODEBUG=schedtrace=1000)"
     case .goInitTrace: return "inittrace lines (GODEBUG=inittrace=1)"
+    case .goSettings: return "the environment of the process (tr '\\0' '\\n' </proc/<pid>/environ)"
     case .goTest: return "the output of go test -v"
     case .goRace: return "a run with -race"
     case .loader: return "the loader's messages (LD_DEBUG=libs)"

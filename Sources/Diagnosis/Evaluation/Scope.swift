@@ -32,7 +32,7 @@ extension SegmentKind {
   /// A crash, a dump or a build is a container: four restarts do not add up to one crash with four panics.
   var isRecord: Bool {
     switch self {
-    case .jvmException, .loader, .proc, .platform, .line: return true
+    case .jvmException, .loader, .proc, .platform, .goSettings, .line: return true
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .jvmGC,
       .jvmThreads, .jvmCrash:
@@ -44,7 +44,7 @@ extension SegmentKind {
   var isFailureOfItsOwn: Bool {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
-    case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .line:
+    case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .goSettings, .line:
       return false
     }
   }

@@ -123,7 +123,7 @@ extension SegmentKind {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .loader, .proc,
-      .platform, .line:
+      .platform, .goSettings, .line:
       return .go
     }
   }

@@ -74,7 +74,8 @@ enum SeriesText {
   static func name(_ name: String) -> String {
     let known = [
       "heap_before": "before collection", "heap_after": "after collection", "heap_capacity": "capacity",
-      "pause_ms": "pause", "heap_goal": "goal", "heap_live": "live",
+      "pause_ms": "pause", "heap_goal": "goal", "heap_live": "live", "gc_cpu": "GC CPU", "idle_ps": "idle Ps",
+      "runnable_goroutines": "goroutines ready to run",
     ]
     return known[name] ?? name.split(separator: "_").joined(separator: " ")
   }
