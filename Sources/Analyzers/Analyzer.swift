@@ -56,6 +56,7 @@ public enum AnalyzerRegistry {
     GoDebugTraceAnalyzer.self,
     GoTestAnalyzer.self,
     GoEnvAnalyzer.self,
+    CgoAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

@@ -97,6 +97,7 @@ extension GoBuildLine {
       if LineText.contains(line, " was not found in the pkg-config search path") { return true }
     default: break
     }
+    if isCgoProof(line) { return true }
     guard line[0] > 0x20 else { return false }
     return isDiagnosticWithColumn(line) || isLinker(line) || saysBuildError(line)
   }
@@ -158,7 +159,11 @@ extension GoBuildLine {
   /// `/usr/bin/ld: …`, `…/link: running gcc failed: exit status 1`
   private static func isLinker(_ line: Span<UInt8>) -> Bool {
     guard let colon = LineText.find(line, ": ") else { return false }
-    if PrefixParser.equals(line, colon, ": running "), LineText.contains(line, "/link: running ") { return true }
+    if PrefixParser.equals(line, colon, ": running "),
+      LineText.contains(line, "link: running ") || LineText.contains(line, "link.exe: running ")
+    {
+      return true
+    }
     return line[0] == UInt8(ascii: "/") && colon >= 3 && line[colon - 1] == UInt8(ascii: "d")
       && line[colon - 2] == UInt8(ascii: "l")
   }
@@ -167,7 +172,8 @@ extension GoBuildLine {
   static func isDetail(_ line: Span<UInt8>) -> Bool {
     guard line.count > 0 else { return false }
     if line[0] == 0x20 || line[0] == 0x09 { return true }
-    return isDiagnostic(line) || LineText.begins(line, "exit status ") || LineText.begins(line, "note: ")
+    return isCgoDetail(line) || isDiagnostic(line) || LineText.begins(line, "exit status ")
+      || LineText.begins(line, "note: ")
       || LineText.begins(line, "In file included from ") || LineText.begins(line, "too many errors")
       || LineText.begins(line, "compilation terminated") || LineText.begins(line, "Please file a bug report")
       || LineText.begins(line, "https://go.dev/") || LineText.begins(line, "SECURITY ERROR")

@@ -4,21 +4,22 @@ internal import CaseModel
 /// cgo, the C compiler and the C linker.
 public struct GoBuildReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
-  public static let triggers = [
-    // Headers and the go command's own voice.
-    "# ", "go: ", "go build ", "go tool ", "cgo: ", "link: ", "asm: ", "package ", "verifying ", "pattern ", "-race ",
-    "go.work", "build constraints exclude all Go files", "pkg-config", "missing go.sum entry", "nosplit stack ",
-    "internal compiler error: ", "relocation target ", "[build failed]", "[setup failed]", "module lookup disabled",
-    "no required module provides", "no matching files found",
-    // Diagnostics without a header; `.go:` alone is on every line of many logs.
-    ": undefined: ", "undeclared name: ", " and not used", " but not used", "cannot use ", "invalid operation: ",
-    "mismatched types", "is not in std", "is not in GOROOT", "arguments in call", "assignment mismatch",
-    "missing return", "syntax error: ", " redeclared", "could not import ", "cannot find package", "cannot infer ",
-    "is not a type", "has no field or method", "missing function body", "use of internal package",
-    // C compilers and linkers.
-    ": error: ", ": fatal error: ", ": warning: ", "undefined reference to ", "ld: ", "collect2: ", "gcc: ", "g++: ",
-    "cc1: ", "clang: ", "multiple definition of ", "undefined symbol: ", "/link: running ",
-  ]
+  public static let triggers =
+    [
+      // Headers and the go command's own voice.
+      "# ", "go: ", "go build ", "go tool ", "cgo: ", "link: ", "asm: ", "package ", "verifying ", "pattern ", "-race ",
+      "go.work", "build constraints exclude all Go files", "pkg-config", "missing go.sum entry", "nosplit stack ",
+      "internal compiler error: ", "relocation target ", "[build failed]", "[setup failed]", "module lookup disabled",
+      "no required module provides", "no matching files found",
+      // Diagnostics without a header; `.go:` alone is on every line of many logs.
+      ": undefined: ", "undeclared name: ", " and not used", " but not used", "cannot use ", "invalid operation: ",
+      "mismatched types", "is not in std", "is not in GOROOT", "arguments in call", "assignment mismatch",
+      "missing return", "syntax error: ", " redeclared", "could not import ", "cannot find package", "cannot infer ",
+      "is not a type", "has no field or method", "missing function body", "use of internal package",
+      // C compilers and linkers.
+      ": error: ", ": fatal error: ", ": warning: ", "undefined reference to ", "ld: ", "collect2: ", "gcc: ", "g++: ",
+      "cc1: ", "clang: ", "multiple definition of ", "undefined symbol: ", "/link: running ",
+    ] + GoBuildLine.cgoTriggers
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
   /// Other structures may begin inside.
