@@ -25,6 +25,8 @@ struct CLinkerMessages {
 
   private var function: String?
   private var place = Place.none
+  /// The place of a `referenced by` line until the line with its function comes.
+  private var waiting = ""
   private var undefinedIndex: [String: Int] = [:]
   private var duplicateIndex: [String: Int] = [:]
 
@@ -37,6 +39,7 @@ struct CLinkerMessages {
   /// Reads a line; true where it was understood.
   mutating func read(_ line: ToolLine) -> Bool {
     if line.begins(">>> ") || line.begins(">>>\t") { return readDetail(line) }
+    endReference()
     if let first = line.bytes.first, first <= 0x20 { return readApple(line) }
     if line.begins("Undefined symbols for architecture ") {
       place = .apple
@@ -105,7 +108,7 @@ extension CLinkerMessages {
   }
 
   private mutating func add(referrer: String?, to index: Int) {
-    guard let referrer, undefined.indices.contains(index), undefined[index].referrers.count < 5,
+    guard let referrer, !referrer.isEmpty, undefined.indices.contains(index), undefined[index].referrers.count < 5,
       !undefined[index].referrers.contains(referrer)
     else { return }
     undefined[index].referrers.append(referrer)
@@ -116,10 +119,8 @@ extension CLinkerMessages {
     var start = line.messageStart ?? 0
     if start > phrase { start = 0 }
     var here = line.text(start..<phrase)
-    for ending in [": error:", ":", " :", "\u{a0}:"] where here.hasSuffix(ending) {
-      here.removeLast(ending.count)
-      break
-    }
+    if here.hasSuffix(": error:") { here.removeLast(7) }
+    while let last = here.last, ": \u{a0}".contains(last) { here.removeLast() }
     // gold: `libzz.a(zz.o):p.txt:function zz`
     if let at = line.find(":function "), at < phrase {
       let name = line.word(from: at + 10)
@@ -149,21 +150,33 @@ extension CLinkerMessages {
       add(line.text(at + 28..<end), to: \.cplusplusOnly)
       return true
     }
-    if let at = line.find("referenced by ") {
-      let name = CLinkerMessages.source(ToolLine.leaf(line.word(from: at + 14)))
-      if case .undefined(let index) = place, !name.hasSuffix(".cgo2.c") { add(referrer: name, to: index) }
+    // `>>>               /tmp/go-link-1/000001.o:(twice)`, after the line that names the place.
+    let next = line.find("referenced by ")
+    if let open = line.find(":("), open < next ?? Int.max, let close = line.find(")", from: open),
+      case .undefined(let index) = place
+    {
+      let name = line.text(open + 2..<close)
+      let isSection = name.utf8.first == UInt8(ascii: ".")
+      let parts = [isSection ? "" : CLinkerMessages.readable(name), waiting].filter { !$0.isEmpty }
+      add(referrer: parts.joined(separator: ", "), to: index)
+      waiting = ""
+    }
+    if let next {
+      endReference()
+      waiting = CLinkerMessages.source(ToolLine.leaf(line.word(from: next + 14)))
       return true
     }
     if let at = line.find("defined at ") {
       if case .duplicate(let index) = place { add(place: ToolLine.leaf(line.word(from: at + 11)), to: index) }
       return true
     }
-    // `>>>               /tmp/go-link-1/000001.o:(twice)`
-    if let open = line.find(":("), let close = line.find(")", from: open), case .undefined(let index) = place {
-      let name = line.text(open + 2..<close)
-      if name.utf8.first != UInt8(ascii: ".") { add(referrer: CLinkerMessages.readable(name), to: index) }
-    }
     return true
+  }
+
+  /// A place without a function below it.
+  private mutating func endReference() {
+    if case .undefined(let index) = place { add(referrer: waiting, to: index) }
+    waiting = ""
   }
 
   /// `  "_x", referenced from:` and the objects below it, as Apple's linker prints them.
@@ -254,7 +267,9 @@ extension CLinkerMessages {
     } else if line.hasAny(["No such file or directory", "no such file or directory"]) {
       name = CLinkerMessages.libraryFile(line, from: start)
     }
-    guard let name, !name.isEmpty else { return false }
+    guard var name, !name.isEmpty else { return false }
+    // `-l:libx.a` names a file.
+    if name.hasPrefix(":") { name.removeFirst() }
     if missingLibraries.count < CLinkerMessages.most, !missingLibraries.contains(where: { $0.name == name }) {
       missingLibraries.append((name, line.location))
     }
@@ -301,8 +316,16 @@ extension CLinkerMessages {
   /// `main.cgo2.c:54` was made from main.go; its line means nothing there.
   static func source(_ leaf: String) -> String {
     if leaf.hasPrefix("cgo-gcc-prolog") { return "" }
-    guard let at = leaf.utf8.firstIndexOfRun(".cgo2.c") else { return leaf }
-    return String(decoding: leaf.utf8[..<at], as: UTF8.self) + ".go"
+    if let at = leaf.utf8.firstIndexOfRun(".cgo2.c") {
+      return String(decoding: leaf.utf8[..<at], as: UTF8.self) + ".go"
+    }
+    // Objects of the Go linker have numbers for names: `000002.o:extra.c:`.
+    var name = leaf
+    let digits = name.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    if digits == 6, name.utf8.dropFirst(6).starts(with: ".o".utf8) { name.removeFirst(8) }
+    while name.hasPrefix(":") { name.removeFirst() }
+    while name.hasSuffix(":") { name.removeLast() }
+    return name
   }
 
   static func withoutUnderscore(_ name: String) -> String { name.hasPrefix("_") ? String(name.dropFirst()) : name }

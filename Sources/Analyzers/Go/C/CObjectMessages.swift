@@ -10,7 +10,7 @@ struct CObjectMessages {
 
   /// Reads a line; true where it was understood.
   mutating func read(_ line: ToolLine) -> Bool {
-    if let at = line.find("skipping incompatible ") ?? line.find(": skipping incompatible file ") {
+    if let at = line.find(": skipping incompatible file ") ?? line.find("skipping incompatible ") {
       return readSkip(line, at)
     }
     if line.has("ignoré car incompatible"), let start = line.messageStart {

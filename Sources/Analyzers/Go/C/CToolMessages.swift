@@ -47,12 +47,7 @@ struct CToolMessages {
     }
     if readRunning(line) || readGoCommand(line) || readPackage(line) || readMissingTool(line) { return }
     if readInclude(line) || readTarget(line) || readName(line) { return }
-    if linker.read(line) {
-      if line.has("DSO missing from command line"), let start = line.messageStart {
-        linker.note(missingDSO: line.word(from: start))
-      }
-      return
-    }
+    if linker.read(line) { return }
     if let at = line.find(": error adding symbols: DSO missing from command line") {
       linker.note(missingDSO: line.text((line.messageStart ?? 0)..<at))
       return
@@ -139,7 +134,8 @@ struct CToolMessages {
       compiler = compiler ?? Remark(text: name, location: line.location)
       return true
     }
-    if let at = line.find("exec: \""), line.hasAny(["executable file not found in", "no such file or directory"]),
+    if let at = line.find("exec: \""), isBare(line, before: at),
+      line.hasAny(["executable file not found in", "no such file or directory"]),
       let name = line.quoted(from: at)?.text
     {
       let leaf = ToolLine.leaf(name)
@@ -166,6 +162,14 @@ struct CToolMessages {
     return false
   }
 
+  /// Whether nothing but an import path stands before `end`: logs and tests quote such errors too.
+  private func isBare(_ line: ToolLine, before end: Int) -> Bool {
+    if end == 0 { return true }
+    let path = line.text(0..<end)
+    return path.hasSuffix(":") && !line.bytes[..<(end - 1)].contains { $0 <= 0x20 || $0 == UInt8(ascii: "=") }
+      && !path.contains(".go:")
+  }
+
   private static func isCompiler(_ leaf: String) -> Bool {
     for name in ["gcc", "g++", "clang", "clang++", "cc", "c++", "gfortran", "zig", "cl.exe", "gcc.exe", "g++.exe"] {
       if leaf == name || leaf.hasSuffix("-" + name) || leaf.hasPrefix(name + "-") { return true }
@@ -175,7 +179,10 @@ struct CToolMessages {
 
   /// `./main.go:4:10: fatal error: zlibx/zlib.h: No such file or directory`, `… fatal error: 'x.h' file not found`
   private mutating func readInclude(_ line: ToolLine) -> Bool {
-    guard let at = line.find(": fatal error"), line.messageStart == nil else { return false }
+    guard let first = line.bytes.first, first > 0x20, let at = line.find(": fatal error"), line.messageStart == nil
+    else {
+      return false
+    }
     var name: String?
     if line.has("' file not found") || line.has("Cannot open include file: '") {
       name = line.quoted(from: at)?.text
@@ -221,7 +228,7 @@ struct CToolMessages {
 
   /// Names that the C compiler does not know.
   private mutating func readName(_ line: ToolLine) -> Bool {
-    guard let at = line.find(": error: ") else { return false }
+    guard let first = line.bytes.first, first > 0x20, let at = line.find(": error: ") else { return false }
     var name: String?
     if line.has("undeclared (first use") || line.has("unknown type name ") || line.has("use of undeclared identifier ")
       || line.has("undeclared here (not in a function)")
