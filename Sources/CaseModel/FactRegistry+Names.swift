@@ -113,7 +113,6 @@ extension FactRegistry {
     Definition("flag", .text, "compiler or linker flag"),
     Definition("forced_cycles", .integer, "forced cycles"),
     Definition("forced_gc_cycles", .integer, "forced gc cycles"),
-    Definition("foreign_goroot", .bool, "whether GOTOOLDIR lies outside of GOROOT"),
     Definition("format", .text, "format"),
     Definition("frames", .integer, "stack frames printed with an exception"),
     Definition("frames_elided", .integer, "frames left out of the printed stack"),
@@ -357,6 +356,8 @@ extension FactRegistry {
     Definition("vcs_modified", .bool, "vcs modified"),
     Definition("vendor_version", .text, "vendor version"),
     Definition("version", .version, "version"),
+    Definition(
+      "version_relatives", .list, "defined C symbols that differ from a wanted one in their version number only"),
     Definition("versions", .list, "versions"),
     Definition("virtual_threads", .integer, "virtual threads"),
     Definition("wait_reason", .text, "wait reason"),

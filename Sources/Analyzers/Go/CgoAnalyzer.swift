@@ -62,6 +62,7 @@ public enum CgoAnalyzer: Analyzer {
       }
       if !referrers.isEmpty { sheet.add("referrers", .object(referrers), at: first.location) }
       sheet.add("near_symbols", list: linker.near, at: first.location)
+      sheet.add("version_relatives", list: versionRelatives(linker), at: first.location)
       let mangled = cplusplusOnly(linker)
       sheet.add("cplusplus_only", list: mangled, at: first.location)
       if let library = linker.definingLibrary ?? CSymbolOwners.library(of: linker.undefined.map(\.symbol)) {
@@ -86,6 +87,19 @@ public enum CgoAnalyzer: Analyzer {
       !linker.undefined.isEmpty || !linker.duplicates.isEmpty || !linker.missingLibraries.isEmpty
       || linker.tlsRelocation != nil || !objects.incompatible.isEmpty
     if let other = linker.other, !isExplained { sheet.add("linker_message", .text(other.text), at: other.location) }
+  }
+
+  /// Defined names that differ from an undefined one in digits at the end only: `geo_distance` and `geo_distance2`.
+  private static func versionRelatives(_ linker: CLinkerMessages) -> [String] {
+    let wanted = Set(linker.undefined.map { stem($0.symbol) })
+    return linker.near.filter { wanted.contains(stem($0)) }
+  }
+
+  private static func stem(_ name: String) -> String {
+    var bytes = Array(name.utf8)
+    while let last = bytes.last, last >= 0x30 && last <= 0x39 || last == UInt8(ascii: "_") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: "v"), bytes.dropLast().last == UInt8(ascii: "_") { bytes.removeLast(2) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Undefined names of which a C++ function of the same name exists or refers: they lack extern "C".

@@ -4,7 +4,8 @@ extension GoBuildLine {
   /// Literals of lines that `isCgoProof` accepts.
   static let cgoTriggers = [
     "invalid flag in ", "#cgo ", "cgo is not enabled", "not using cgo or SWIG", "requires exactly one main package",
-    "cannot find runtime/cgo", "executable file not found in ", "invalid pkg-config package name",
+    "cannot find runtime/cgo", "executable file not found in ", ".S: Assembler messages:",
+    "invalid pkg-config package name",
   ]
 
   /// A line that only the go command prints, wherever it stands.
@@ -22,6 +23,8 @@ extension GoBuildLine {
       return LineText.ends(line, " requires external (cgo) linking, but cgo is not enabled")
         || LineText.begins(line, "-buildmode=") && LineText.ends(line, " requires exactly one main package")
     }
+    // runtime/cgo is assembled by the C compiler.
+    if LineText.begins(line, "gcc_"), LineText.ends(line, ".S: Assembler messages:") { return true }
     return LineText.begins(line, "loadinternal: cannot find runtime/cgo") || isMissingCompiler(line)
   }
 
