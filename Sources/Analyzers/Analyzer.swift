@@ -67,6 +67,7 @@ public enum AnalyzerRegistry {
     GoExitAnalyzer.self,
     GoBuildAnalyzer.self,
     GoLinkAnalyzer.self,
+    CgoAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

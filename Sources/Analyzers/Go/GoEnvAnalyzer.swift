@@ -27,9 +27,6 @@ public enum GoEnvAnalyzer: Analyzer {
         add(variable.name, .text(variable.value), at: variable.position.location)
       }
       if let isCross = isCross(environment) { add("cross_compiling", .bool(isCross), at: segment.info.location) }
-      if let isForeign = hasForeignTools(environment) {
-        add("foreign_goroot", .bool(isForeign), at: segment.info.location)
-      }
     }
     return result
   }
@@ -40,13 +37,5 @@ public enum GoEnvAnalyzer: Analyzer {
       let hostSystem = environment["GOHOSTOS"], let hostArchitecture = environment["GOHOSTARCH"]
     else { return nil }
     return system != hostSystem || architecture != hostArchitecture
-  }
-
-  /// Whether the compiler and linker come from another installation than the standard library.
-  private static func hasForeignTools(_ environment: GoEnvironment) -> Bool? {
-    guard let root = environment["GOROOT"], let tools = environment["GOTOOLDIR"], !root.isEmpty, !tools.isEmpty else {
-      return nil
-    }
-    return !tools.hasPrefix(root)
   }
 }

@@ -2,7 +2,7 @@ extension GoBuildLine {
   /// A line that speaks of this build where it stands below a `# package` line.
   static func isProofBelowHeader(_ line: Span<UInt8>) -> Bool {
     guard line.count > 4, line[0] > 0x20 else { return false }
-    if isCTool(line) || isCLinker(line) || isPlaceless(line) { return true }
+    if isCgoDetail(line) || isCTool(line) || isCLinker(line) || isPlaceless(line) { return true }
     if LineText.begins(line, "link: ") || LineText.begins(line, "asm: ")
       || LineText.begins(line, "In file included from ")
       || isFlagRefusal(line) || LineText.begins(line, "compile: ") || LineText.contains(line, "/pkg/tool/")

@@ -109,6 +109,7 @@ extension GoBuildLine {
       }
     default: break
     }
+    if isCgoProof(line) { return true }
     guard line[0] > 0x20 else { return false }
     return isGoDiagnostic(line) || isGoLinker(line) || saysBuildError(line) || GoModuleErrorLine.isOne(line)
   }

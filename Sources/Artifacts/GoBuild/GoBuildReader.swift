@@ -4,7 +4,7 @@ internal import CaseModel
 /// cgo, the C compiler and the C linker.
 public struct GoBuildReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
-  public static let triggers = wordTriggers + GoBuildLine.linkTriggers
+  public static let triggers = wordTriggers + GoBuildLine.linkTriggers + GoBuildLine.cgoTriggers
   private static let wordTriggers = [
     // Headers and the go command's own voice.
     "# ", "go: ", "go build", "go tool ", "go run", "go test", "go vet", "go install", "go list", "go get", "cgo: ",
