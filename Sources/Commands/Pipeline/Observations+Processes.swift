@@ -66,7 +66,8 @@ extension SegmentKind {
   fileprivate var isGoProgram: Bool {
     switch self {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace: return true
-    case .goBuild, .goEnv, .goModules, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform, .goSettings, .line:
+    case .goBuild, .goEnv, .goModules, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform,
+      .goSettings, .line:
       return false
     }
   }

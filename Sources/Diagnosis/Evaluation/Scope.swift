@@ -44,7 +44,8 @@ extension SegmentKind {
   var isFailureOfItsOwn: Bool {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
-    case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .goSettings, .line:
+    case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .goSettings,
+      .line:
       return false
     }
   }
