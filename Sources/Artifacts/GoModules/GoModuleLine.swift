@@ -39,7 +39,11 @@ enum GoModuleLine: Hashable {
     default: break
     }
     if LineText.begins(line, "go: ") || LineText.begins(line, "exit status ") { return .passing }
-    if LineText.begins(line, "module "), isPath(line, 7, line.count) { return .module }
+    if LineText.begins(line, "module ") {
+      // A comment may follow.
+      let end = Bytes.find(0x20, in: line, from: 7, to: line.count) ?? line.count
+      if isPath(line, 7, end), end == line.count || PrefixParser.equals(line, end, " //") { return .module }
+    }
     if isBinary(line) { return .binary }
     return columns(line)
   }
