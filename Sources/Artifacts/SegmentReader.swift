@@ -75,6 +75,8 @@ public protocol SegmentReader: Sendable {
   static var diet: ReaderDiet { get }
   /// Whether other readers may begin on lines it took: a crash inside the output of a test run.
   static var holdsOthers: Bool { get }
+  /// Whether it also looks at lines that another reader took: settings in a build's commands or a pod's description.
+  static var sharesLines: Bool { get }
   /// Whether this line begins a segment (cheap: bytes only).
   static func begins(_ line: Span<UInt8>) -> Bool
   /// Whether it wants the line before the one it begins on.
@@ -100,6 +102,8 @@ extension SegmentReader {
   public static func readLast(_ line: LineBehind) -> ReadSegment? { nil }
   /// Nothing to do for those that look forward only.
   public mutating func lookBack(_ line: LineBehind) {}
+  /// Most structures have their lines for themselves.
+  public static var sharesLines: Bool { false }
 }
 
 /// What a reader found: a segment without its place in the case.

@@ -88,6 +88,20 @@ import Testing
     #expect(problem?.code == "unknown-setting" && problem?.line == 2 && problem?.isFailure == false)
   }
 
+  @Test func sharesLinesWithOtherReaders() {
+    let pod = """
+      apiVersion: v1
+      kind: Pod
+      spec:
+        containers:
+          - name: api
+            env:
+              - name: GODEBUG
+                value: gorootstack=1
+      """
+    #expect(read(pod + "\n")?.troubles.map(\.setting) == ["GODEBUG=gorootstack"])
+  }
+
   @Test func readsLimits() {
     #expect(GoSettings.bytes(ofLimit: "38MiB") == 38 << 20 && GoSettings.bytes(ofLimit: "100") == 100)
     #expect(GoSettings.bytes(ofLimit: "") == nil && GoSettings.bytes(ofLimit: "99999999999999999TiB") == nil)

@@ -15,6 +15,8 @@ enum GoCollections {
     sink.integer("final_heap_mib", last.heapLive, at: location)
     sink.integer("live_heap_mib", settled(cycles.map(\.heapLive)), at: location)
     sink.integer("peak_heap_mib", trace.peak, at: location)
+    let kept = cycles.filter { $0.heapAfter >= 4 }.map { min(1, Double($0.heapLive) / Double($0.heapAfter)) }
+    sink.number("heap_kept_pct", Statistics.median(kept).map { $0 * 100 }, digits: 1, at: location)
     sink.integer("heap_goal_mib", last.goal, at: location)
     sink.integer("goal_at_live_cycles", trace.goalAtLive, at: location)
     sink.integer("goal_limited_cycles", trace.goalLimited, at: location)
@@ -62,10 +64,13 @@ enum GoCollections {
     return min(100, max(0, 100 * (end.cpuMsSoFar - start.cpuMsSoFar) / (elapsed * Double(end.processors))))
   }
 
+  /// Where its live heap goes; `nil` for too few collections.
+  static func trend(_ cycles: [GoGCTrace.Cycle]) -> GoHeapTrend? {
+    GoHeapTrend(cycles.map { GoHeapTrend.Sample(at: $0.at, live: Double($0.heapLive)) })
+  }
+
   private static func trend(_ cycles: [GoGCTrace.Cycle], into sink: inout FactSink, at location: SourceLocation) {
-    guard let trend = GoHeapTrend(cycles.map { GoHeapTrend.Sample(at: $0.at, live: Double($0.heapLive)) }) else {
-      return
-    }
+    guard let trend = trend(cycles) else { return }
     sink.integer("heap_after_samples", trend.samples, at: location)
     sink.fact("heap_after_trend", .text(trend.direction.rawValue), at: location)
     sink.number("heap_after_rise_mb", trend.rise, digits: 1, at: location)

@@ -20,7 +20,23 @@ public enum GoDebugTraceAnalyzer: Analyzer {
       }
       result.append(sink.analysis)
     }
+    runs(segments, of: artifact, &result)
     return result
+  }
+
+  /// How many runs of programs an artifact holds, and in how many the live heap rises: a build starts a compiler for
+  /// each package, and some of them end while their heap still grows.
+  private static func runs(_ segments: [TypedSegment], of artifact: Artifact, _ result: inout Analysis) {
+    var count = 0
+    var rising = 0
+    for segment in segments {
+      guard case .goGCTrace(let trace) = segment.body else { continue }
+      count += 1
+      if GoCollections.trend(trace.cycles.elements)?.direction == .rising { rising += 1 }
+    }
+    guard count > 0 else { return }
+    result.facts.append(Fact("gc_runs", .integer(count), artifact: artifact.id))
+    result.facts.append(Fact("rising_runs", .integer(rising), artifact: artifact.id))
   }
 
   private static func scheduler(_ trace: GoSchedTrace, into sink: inout FactSink, at location: SourceLocation) {

@@ -9,6 +9,8 @@ public struct GoSettingsReader: SegmentReader {
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.triggeredLines
+  /// Builds, manifests and descriptions have readers of their own.
+  public static let sharesLines = true
 
   private var lines = LineRuns()
   private var settings = GoSettings()

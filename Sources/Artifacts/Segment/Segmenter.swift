@@ -132,7 +132,7 @@ public struct Segmenter: Sendable {
     for type in types.sorted(by: { order[$0] < order[$1] }) {
       switch readers[type].diet {
       case .triggeredLines:
-        if !isClosed { collect(type, text, position, stream) }
+        if !isClosed || readers[type].sharesLines { collect(type, text, position, stream) }
       case .everyLine:
         if isClosed || active.contains(where: { $0.type == type && $0.stream == stream }) { continue }
         if begin(type, block, line, position, isForced: false) { isClosed = isClosed || !readers[type].holdsOthers }
