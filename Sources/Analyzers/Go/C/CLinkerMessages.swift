@@ -126,7 +126,9 @@ extension CLinkerMessages {
       let name = line.word(from: at + 10)
       return CLinkerMessages.readable(name.hasSuffix(":") ? String(name.dropLast()) : name)
     }
-    let leaf = CLinkerMessages.source(ToolLine.leaf(here))
+    // Some languages put words between the place and the phrase.
+    let ascii = ToolLine.leaf(here).utf8.prefix { $0 > 0x20 && $0 < 0x80 && $0 != UInt8(ascii: "`") }
+    let leaf = CLinkerMessages.source(String(decoding: Array(ascii), as: UTF8.self))
     guard let function else { return leaf.isEmpty ? nil : leaf }
     return leaf.isEmpty || leaf.utf8.first == UInt8(ascii: "(") ? function : "\(function), \(leaf)"
   }
