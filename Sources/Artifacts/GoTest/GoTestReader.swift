@@ -55,8 +55,8 @@ public struct GoTestReader: SegmentReader {
     guard LineText.begins(line, "FAIL    ") || LineText.begins(line, "ok      "), LineText.ends(line, "s") else {
       return false
     }
-    guard let number = LineText.lastNumber(line), number.start >= 12 else { return false }
-    return PrefixParser.equals(line, line.count - 5, ".") && line[8] > 0x20
+    guard line.count > 16, line[8] > 0x20, line[line.count - 5] == UInt8(ascii: ".") else { return false }
+    return LineText.number(line, from: line.count - 4)?.end == line.count - 1
   }
 
   /// Looks at the next line.
