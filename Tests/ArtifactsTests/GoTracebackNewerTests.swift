@@ -18,7 +18,8 @@ import Testing
     "http: panic serving 127.0.0.1:1: boom", "http2: panic serving 127.0.0.1:1: boom",
     "2026/11/28 10:00:00 http2: panic serving [::1]:4242: boom", "level=error http: panic serving 10.0.0.1:80: boom",
   ]) func beginsOnPanicsOfBothServers(line: String) throws {
-    #expect(GoTracebackReader.begins(Array(line.utf8).span))
+    let begins = GoTracebackReader.begins(Array(line.utf8).span)
+    #expect(begins)
     let text = line + "\ngoroutine 34 [running]:\nmain.handler(0x1)\n\t/src/m.go:7 +0x5\n"
     let segment = try #require(GoTracebackDriver.read(text).first)
     #expect(segment.kind == .goDump && segment.traceback?.recovered?.text == "boom")
@@ -26,7 +27,8 @@ import Testing
 
   @Test func ignoresOtherServersPanics() {
     for line in ["ftp: panic serving 1.2.3.4:5: x", "panic serving dinner: x", "shttp3: panic serving x: y"] {
-      #expect(GoHeadline.recognise(Array(line.utf8).span) == nil, "\(line)")
+      let headline = GoHeadline.recognise(Array(line.utf8).span)
+      #expect(headline == nil, "\(line)")
     }
   }
 
