@@ -41,7 +41,8 @@ import Testing
   ])
   func theGoLinkerSpeaksWithoutAHeader(line: String) {
     let bytes = Array(line.utf8)
-    #expect(GoBuildReader.begins(bytes.span))
+    let begins = GoBuildReader.begins(bytes.span)
+    #expect(begins)
     #expect(GoBuildReader.triggers.contains { line.contains($0) })
   }
 }

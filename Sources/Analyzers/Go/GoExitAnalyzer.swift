@@ -42,7 +42,7 @@ public enum GoExitAnalyzer: Analyzer {
       case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash, .jvmGC, .loader, .proc,
         .platform:
         return segment.info.location.line...max(segment.info.location.line, segment.info.location.endLine)
-      case .goGCTrace, .goSchedTrace, .goInitTrace, .line: return nil
+      case .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goSettings, .line: return nil
       }
     }
   }
