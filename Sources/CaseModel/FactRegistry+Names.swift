@@ -294,6 +294,7 @@ extension FactRegistry {
     Definition("owner", .text, "owner"),
     Definition("package", .text, "package"),
     Definition("packages", .list, "packages"),
+    Definition("pkg_config_packages", .list, "packages that pkg-config does not know"),
     Definition("panic", .text, "panic"),
     Definition("panic_type", .text, "panic type"),
     Definition("panics", .integer, "panics"),

@@ -13,7 +13,8 @@ import Testing
 
   private func dump(_ goroutines: [(String, [String])]) -> GoFacts {
     GoFacts(
-      GoStuckTests.head + goroutines.enumerated().map { goroutine($0.offset + 1, $0.element.0, $0.element.1) }.joined())
+      GoStuckTests.head + goroutines.enumerated().map { goroutine($0.offset + 1, $0.element.0, $0.element.1) }.joined()
+        + "exit status 2\n")
   }
 
   private static let mutex = "sync.(*Mutex).lockSlow"

@@ -46,7 +46,10 @@ public enum CgoAnalyzer: Analyzer {
     }
     if let compiler = messages.compiler { sheet.add("compiler", .text(compiler.text), at: compiler.location) }
     if let tool = messages.missingTool { sheet.add("missing_tool", .text(tool.text), at: tool.location) }
-    sheet.add("packages", list: messages.packages.map(\.text), at: messages.packages.first?.location)
+    let packages = messages.packages.map(\.text)
+    for name in ["packages", "pkg_config_packages"] {
+      sheet.add(name, list: packages, at: messages.packages.first?.location)
+    }
     if let wrong = messages.wrongTarget { sheet.add("wrong_target_compiler", .text(wrong.text), at: wrong.location) }
     if let place = messages.cgoOff { sheet.add("cgo_off", true, at: place) }
     sheet.add("unknown_c_names", list: messages.unknownNames.map(\.text), at: messages.unknownNames.first?.location)

@@ -8,6 +8,7 @@ enum GoBuildLine {
     guard line.count > 2, line[0] == UInt8(ascii: "#"), line[1] == UInt8(ascii: " ") else { return false }
     var at = 2
     if line[at] == UInt8(ascii: "[") { return line[line.count - 1] == UInt8(ascii: "]") }
+    if PrefixParser.equals(line, at, "pkg-config --") { return true }
     var hasSlashOrDot = false
     let begin = at
     while at < line.count, line[at] != UInt8(ascii: " ") {
@@ -26,6 +27,7 @@ enum GoBuildLine {
     for index in 2..<line.count where line[index] == UInt8(ascii: "/") || line[index] == UInt8(ascii: ".") {
       return true
     }
+    if LineText.begins(line, "# pkg-config --") { return true }
     return LineText.equals(line, "# command-line-arguments")
   }
 
@@ -50,7 +52,7 @@ enum GoBuildLine {
       var at = 3 + verb.utf8CodeUnitCount
       var words = 0
       while at < line.count {
-        if line[at] == UInt8(ascii: ":") { return at + 1 < line.count && line[at + 1] == 0x20 }
+        if line[at] == UInt8(ascii: ":") { return at + 1 == line.count || line[at + 1] == 0x20 }
         if line[at] == 0x20 { words += 1 }
         guard words < 3, line[at] == 0x20 || isPathByte(line[at]), line[at] != UInt8(ascii: "-") || line[at - 1] != 0x20
         else { return false }
@@ -73,7 +75,7 @@ extension GoBuildLine {
     if isGoLinkText(line) { return true }
     switch line[0] {
     case 0x20, 0x09:
-      return LineText.contains(line, "build constraints exclude all Go files")
+      return isCgoProof(line) || LineText.contains(line, "build constraints exclude all Go files")
         || LineText.contains(line, ": use of internal package ")
         || LineText.contains(line, ": import cycle not allowed")
     case UInt8(ascii: "g"): if isGoMessage(line) { return true }

@@ -102,12 +102,15 @@ struct PeelPlanner {
   private func composeColumn() -> Int? {
     if plan.layers.contains(where: { if case .compose(_) = $0 { true } else { false } }) { return nil }
     var columns: [Int: Int] = [:]
+    var others = 0
     for line in lines {
-      if let column = PrefixParser.composeColumn(line.span, 0, line.count) { columns[column, default: 0] += 1 }
+      if let column = PrefixParser.composeColumn(line.span, 0, line.count) {
+        columns[column, default: 0] += 1
+      } else if !LineText.contains(line.span, " exited with code ") {  // compose's own word, without a bar
+        others += 1
+      }
     }
-    guard columns.count == 1, let only = columns.first, only.value * 5 >= lines.count * 4, only.value >= 2 else {
-      return nil
-    }
+    guard columns.count == 1, let only = columns.first, only.value >= others * 4, only.value >= 2 else { return nil }
     return only.key
   }
 
