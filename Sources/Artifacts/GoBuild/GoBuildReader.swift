@@ -28,6 +28,11 @@ public struct GoBuildReader: SegmentReader {
     "cannot range over ", "is not used", "used as value", "unknown field ", "no new variable", "invalid argument: ",
     "non-boolean condition", " must have no arguments", "(typecheck)", "/link: running ", "\\link.exe: running ",
     "ld: ", "go-build",
+    // Remarks of go vet, which from Go 1.27 on stand alone.
+    " passes lock by value: ", " copies lock", "the cancel function ", " of wrong type ", " formatting directive",
+    "struct field tag ", " passes non-pointer ", "self-assignment of ", "unreachable code", "unkeyed fields",
+    "possible misuse of ", "redundant or: ", "redundant and: ", "non-constant format string", " format %",
+    "captured by func literal", "is not deferred", "result of ", "should have signature ",
     // Errors about modules without `go: `: see GoModuleErrorLine.
     "cannot find module providing", "has been modified (", "directory prefix ", "parsing go.mod:", "/@v/",
     " requires go >= ", "is replaced but not required",

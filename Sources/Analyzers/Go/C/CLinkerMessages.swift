@@ -175,6 +175,9 @@ extension CLinkerMessages {
     return true
   }
 
+  /// Ends reading: the last place may have no function below it.
+  mutating func finish() { endReference() }
+
   /// A place without a function below it.
   private mutating func endReference() {
     if case .undefined(let index) = place { add(referrer: waiting, to: index) }

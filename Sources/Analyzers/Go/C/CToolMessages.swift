@@ -30,6 +30,7 @@ struct CToolMessages {
 
   mutating func read(_ report: GoBuildReport) {
     for line in report.lines { read(ToolLine(line)) }
+    linker.finish()
   }
 
   private mutating func read(_ line: ToolLine) {
