@@ -34,12 +34,12 @@ import Testing
 
   @Test func aGraphStandsInTheSectionOfItsFinding() throws {
     let text = try html(SampleCase.full, drawing: true)
-    let section = try #require(text.split(separator: "<article ").first { $0.contains("f-2-worker-pileup") })
+    let section = try #require(text.split(separator: "<article ").first { $0.contains("id=\"f-2-worker-pileup") })
     #expect(section.contains("<h4>Who refers to &lt;main.acquire&gt;</h4>"))
     #expect(section.contains("id=\"graph2-1-title\""))
     #expect(section.contains("<g class=\"node missing\">"))
     // The box has the two ends of the name, tooltip and list have all of it.
-    #expect(section.contains("github.com/example/platf…"))
+    #expect(section.contains(">platf…pool.("))
     #expect(section.ranges(of: "pool.(*ConnectionPool[...]).AcquireWithDeadline (symbol)").count == 2)
     #expect(section.contains("<li class=\"highlight\">symbol</li>"))
     #expect(section.contains("2 more referrers are not drawn."))
@@ -50,7 +50,8 @@ import Testing
     var value = SampleCase.full
     value.graphs[0].scenarios = ["another"]
     #expect(try !html(value).contains("diagram-legend\">"))
-    #expect(CaseJSON(value, knowledge: SampleKnowledge.base).text.contains("\"scenarios\": [\"another\"]"))
+    let json = CaseJSON(value, knowledge: SampleKnowledge.base).text
+    #expect(json.filter { !$0.isWhitespace }.contains("\"scenarios\":[\"another\"]"))
   }
 
   @Test func policyStandsBeforeEverythingAndNamesTheStyle() throws {
