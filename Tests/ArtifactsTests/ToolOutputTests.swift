@@ -63,7 +63,7 @@ import Testing
 
   @Test func endsABuildBeforeTheProgramsOwnLog() {
     let text = "# example.com/app\n./main.go:5:2: undefined: x\n2026/11/23 17:12:50 started\n"
-    #expect(summary(text, .goBuild) == ["go.build 1-3"])
+    #expect(summary(text, .goBuild) == ["go.build 1-2"])
   }
 
   @Test func readsOneSegmentForEachTestedPackage() {
