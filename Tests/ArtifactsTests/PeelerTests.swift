@@ -111,6 +111,19 @@ import Testing
     #expect(Reading.texts(log.joined(separator: "\n") + "\n") == log)
   }
 
+  @Test func readsTheStepsOfADockerBuild() {
+    let log = [
+      "#7 [4/4] RUN go build -o /app .", "#7 0.345 # example.com/app", "#7 0.3 ./main.go:5:2: undefined: x", "#7 1.2",
+      "#7 ERROR: process \"/bin/sh -c go build\" did not complete successfully: exit code: 1",
+    ]
+    #expect(
+      Reading.texts(log.joined(separator: "\n") + "\n") == [
+        log[0], "# example.com/app", "./main.go:5:2: undefined: x", "", log[4],
+      ])
+    let scores = ["#1 0.5 points", "#2 [x] 1.5 points", "#3 2.5"]
+    #expect(Reading.texts(scores[0] + "\n" + scores[2] + "\n") == [scores[0], scores[2]])
+  }
+
   @Test func statesTheTimeOfThePrefix() {
     #expect(Reading.lines(Array("2026-03-04T10:11:12.5Z stdout F x\n".utf8))[0].time == "2026-03-04T10:11:12.500Z")
     #expect(

@@ -20,6 +20,8 @@ enum Layer: Hashable, Sendable {
   case podColumns
   /// `test<TAB>Run tests<TAB>2026-03-04T10:11:12.0000000Z text`: job and step, as `gh run view --log` prints them.
   case jobColumns
+  /// `#12 0.345 text`, as docker build prints the output of its steps.
+  case buildKit
   /// `2026-03-04T10:11:12.0000000Z text` as GitHub Actions writes it.
   case githubActions
   /// `2026-03-04T10:11:12.000000Z 00O text` as GitLab writes it.
@@ -41,6 +43,7 @@ enum Layer: Hashable, Sendable {
     case .syslog, .syslog5424: return "syslog"
     case .podColumns: return "stern"
     case .jobColumns, .githubActions: return "github-actions"
+    case .buildKit: return "docker-build"
     case .gitlab: return "gitlab"
     case .timestamp: return "timestamped"
     case .jsonDocument: return "json-document"

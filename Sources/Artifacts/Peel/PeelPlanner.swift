@@ -43,6 +43,7 @@ struct PeelPlanner {
         return .dockerJSON
       }
     }
+    if !plan.layers.contains(.buildKit), count(.buildKit) > 0, hasBuildKitStep() { return .buildKit }
     // Plausible only where most lines wear it.
     for layer in [Layer.gitlab, .githubActions] where !plan.layers.contains(layer) {
       if isMost(count(layer)) { return layer }
@@ -99,6 +100,14 @@ struct PeelPlanner {
     return count
   }
 
+  /// `#12 [4/4] RUN go build ./...`, without which `#12 0.345` may be anything.
+  private func hasBuildKitStep() -> Bool {
+    lines.contains { line in
+      guard let blank = PrefixParser.buildKitStep(line.span, 0, line.count) else { return false }
+      return PrefixParser.equals(line.span, blank + 1, "[") || PrefixParser.equals(line.span, blank + 1, "ERROR: process ")
+    }
+  }
+
   private func composeColumn() -> Int? {
     if plan.layers.contains(where: { if case .compose(_) = $0 { true } else { false } }) { return nil }
     var columns: [Int: Int] = [:]
@@ -139,7 +148,7 @@ struct PeelPlanner {
         lines[index] = text.last == LineBreaks.newline ? Array(text.dropLast()) : text
       case .journalExport, .jsonDocument:
         continue
-      case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .podColumns, .jobColumns, .githubActions, .gitlab,
+      case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit, .githubActions, .gitlab,
         .timestamp:
         guard let prefix = PrefixParser.parse(layer, line.span, 0, line.count) else { continue }
         lines[index] = Array(line[prefix.textStart...])

@@ -52,6 +52,29 @@ extension PrefixParser {
     return prefix
   }
 
+  /// `#12 0.345 text`: step and seconds since it began. Steps run at the same time, so each is a stream of its own.
+  static func buildKit(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> LinePrefix? {
+    guard let step = buildKitStep(line, start, end) else { return nil }
+    var at = step + 1
+    while at < end, isDigit(line[at]) { at += 1 }
+    guard at > step + 1, at < end, line[at] == UInt8(ascii: ".") else { return nil }
+    let fraction = at + 1
+    at = fraction
+    while at < end, isDigit(line[at]) { at += 1 }
+    guard at > fraction, at <= fraction + 3, at == end || line[at] == 0x20 else { return nil }
+    var prefix = LinePrefix(textStart: min(at + 1, end))
+    prefix.container = start..<step
+    return prefix
+  }
+
+  /// The place of the blank after `#12`.
+  static func buildKitStep(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    guard start < end, line[start] == UInt8(ascii: "#") else { return nil }
+    var at = start + 1
+    while at < end, isDigit(line[at]) { at += 1 }
+    return at > start + 1 && at < min(end, start + 6) && line[at] == 0x20 ? at : nil
+  }
+
   /// The place of the tab that ends a field of no more than 128 bytes.
   private static func field(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var at = start

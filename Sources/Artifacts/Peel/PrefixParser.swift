@@ -10,6 +10,7 @@ enum PrefixParser {
     case .syslog5424: return syslog5424(line, start, end)
     case .podColumns: return podColumns(line, start, end)
     case .jobColumns: return jobColumns(line, start, end)
+    case .buildKit: return buildKit(line, start, end)
     case .githubActions: return githubActions(line, start, end)
     case .gitlab: return gitlab(line, start, end)
     case .timestamp: return timestamp(line, start, end)
