@@ -104,7 +104,8 @@ struct PeelPlanner {
   private func hasBuildKitStep() -> Bool {
     lines.contains { line in
       guard let blank = PrefixParser.buildKitStep(line.span, 0, line.count) else { return false }
-      return PrefixParser.equals(line.span, blank + 1, "[") || PrefixParser.equals(line.span, blank + 1, "ERROR: process ")
+      return PrefixParser.equals(line.span, blank + 1, "[")
+        || PrefixParser.equals(line.span, blank + 1, "ERROR: process ")
     }
   }
 
@@ -148,7 +149,8 @@ struct PeelPlanner {
         lines[index] = text.last == LineBreaks.newline ? Array(text.dropLast()) : text
       case .journalExport, .jsonDocument:
         continue
-      case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit, .githubActions, .gitlab,
+      case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit,
+        .githubActions, .gitlab,
         .timestamp:
         guard let prefix = PrefixParser.parse(layer, line.span, 0, line.count) else { continue }
         lines[index] = Array(line[prefix.textStart...])

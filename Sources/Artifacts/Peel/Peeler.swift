@@ -93,7 +93,8 @@ struct Peeler {
       case .journalExport:
         guard let place = exportMessage(text, at, end) else { return }
         at = place
-      case .journald, .cri, .compose, .kubectl, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit, .githubActions, .gitlab,
+      case .journald, .cri, .compose, .kubectl, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit,
+        .githubActions, .gitlab,
         .timestamp:
         if let prefix = PrefixParser.parse(layer, text, at, end) {
           stream = streams.number(outer: stream, prefix, text)
