@@ -109,7 +109,7 @@ enum LastWordsText {
   private static func isKlog(_ line: Span<UInt8>, _ letter: UInt8) -> Bool {
     guard line.count > 24, line[0] == letter, line[5] == 0x20, line[8] == UInt8(ascii: ":") else { return false }
     for index in [1, 2, 3, 4, 6, 7] where !isDigit(line[index]) { return false }
-    return LineText.contains(line, "] ")
+    return LineText.contains(line, ".go:") && LineText.contains(line, "] ")
   }
 
   /// `5:12PM FTL text`, `2026-11-23T17:12:52Z FTL text`: the level follows a time.
