@@ -1,4 +1,5 @@
 internal import CVectorscan
+internal import Glibc
 
 /// A text that some pattern requires.
 public struct Literal: Hashable, Sendable {
@@ -31,6 +32,19 @@ public struct LiteralHit: Hashable, Sendable {
   }
 }
 
+extension LiteralHit {
+  fileprivate static func isBefore(_ one: LiteralHit, _ two: LiteralHit) -> Bool {
+    (one.end, one.literal) < (two.end, two.literal)
+  }
+}
+
+/// ASCII letters without their case.
+private enum ASCIICase {
+  static func lowered(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
+  }
+}
+
 /// Vectorscan's word on why it did not compile or scan.
 public struct LiteralSetError: Error, Hashable, Sendable {
   /// Its message with its number.
@@ -39,25 +53,37 @@ public struct LiteralSetError: Error, Hashable, Sendable {
 
 /// All literals of all patterns, compiled for a scan over raw bytes at more than a GB/s.
 ///
-/// Vectorscan looks at every second byte only where no text is shorter than three bytes, so the few that are have an
-/// automaton of their own, which costs next to nothing beside that. Equal texts are compiled once and know all their owners. The set is immutable and may be shared between tasks; every
-/// task makes its own scanner. Not for patterns: those are confirmed afterwards, by `LineMatcher`.
+/// Vectorscan looks for a short, rare part of each text (`LiteralWindows`); where one is found the whole text is compared.
+/// It looks at every second byte only where no text is shorter than three bytes, so the few that are have an automaton of
+/// their own, which costs next to nothing beside that. Equal texts are compiled once and know all their owners. The set
+/// is immutable and may be shared between tasks; every task makes its own scanner. Not for patterns: those are confirmed
+/// afterwards, by `LineMatcher`.
 public final class LiteralSet: Sendable {
   /// Owners of each distinct text, sorted, by index of the text.
   private let ownersByLiteral: [[Int]]
+  fileprivate let texts: [Text]
+  fileprivate let windows: [LiteralWindows.Window]
   fileprivate let databases: [Database]
-  /// Texts with fewer bytes are compiled apart.
+  /// Bytes of the longest text.
+  fileprivate let longest: Int
+  /// Windows with fewer bytes are compiled apart.
   private static let shortest = 3
+
+  /// Whether the set was taken from what another run had saved.
+  public let isFromSaved: Bool
 
   /// Compiles the set; an empty set is allowed and never hits.
   ///
   /// Texts without bytes are ignored: they would hit everywhere.
-  public init(_ literals: [Literal]) throws(LiteralSetError) {
+  ///
+  /// - Parameter saved: What `saved()` gave in another run. It is used where it was made for the same literals by the
+  ///   same Vectorscan on such a machine, and saves the compilation (20 ms for 800 literals); else it is ignored.
+  public init(_ literals: [Literal], saved: [UInt8]? = nil) throws(LiteralSetError) {
     var indexByText: [Text: Int] = [:]
     var texts: [Text] = []
     var owners: [[Int]] = []
     for literal in literals where !literal.bytes.isEmpty {
-      let bytes = literal.ignoresCase ? literal.bytes.map(Self.lowercased) : literal.bytes
+      let bytes = literal.ignoresCase ? literal.bytes.map(ASCIICase.lowered) : literal.bytes
       let text = Text(bytes: bytes, ignoresCase: literal.ignoresCase)
       if let index = indexByText[text] {
         owners[index].append(literal.id)
@@ -68,12 +94,55 @@ public final class LiteralSet: Sendable {
       }
     }
     ownersByLiteral = owners.map { Set($0).sorted() }
-    var databases: [Database] = []
-    for isShort in [false, true] {
-      let indices = texts.indices.filter { (texts[$0].bytes.count < Self.shortest) == isShort }
-      if !indices.isEmpty { databases.append(try Database(texts, indices: indices)) }
+    self.texts = texts
+    longest = texts.map(\.bytes.count).max() ?? 0
+    let pairs = texts.map { (bytes: $0.bytes, ignoresCase: $0.ignoresCase) }
+    if let saved, let (windows, databases) = Self.restore(saved, pairs) {
+      self.windows = windows
+      self.databases = databases
+      isFromSaved = true
+      return
     }
-    self.databases = databases
+    isFromSaved = false
+    let windows = LiteralWindows(pairs).windows
+    self.windows = windows
+    databases = try Self.parts(windows).map { indices throws(LiteralSetError) in try Database(windows, indices: indices)
+    }
+  }
+
+  /// The windows of each database: those of usual length, and the very short ones.
+  private static func parts(_ windows: [LiteralWindows.Window]) -> [[Int]] {
+    [false, true].map { isShort in windows.indices.filter { (windows[$0].bytes.count < shortest) == isShort } }
+      .filter { !$0.isEmpty }
+  }
+
+  private static let savedMark = Array("casebook-literals-1\n".utf8)
+
+  /// The compiled set as bytes, for `init`.
+  public func saved() throws(LiteralSetError) -> [UInt8] {
+    var bytes = Self.savedMark + LiteralWindows(windows: windows).saved
+    for database in databases {
+      let serialized = try database.serialized()
+      bytes += (0..<4).map { UInt8(truncatingIfNeeded: serialized.count >> (8 * $0)) } + serialized
+    }
+    return bytes
+  }
+
+  private static func restore(
+    _ saved: [UInt8], _ texts: [(bytes: [UInt8], ignoresCase: Bool)]
+  ) -> (windows: [LiteralWindows.Window], databases: [Database])? {
+    guard saved.starts(with: savedMark) else { return nil }
+    var rest = saved.dropFirst(savedMark.count)
+    guard let windows = LiteralWindows(saved: &rest, for: texts)?.windows else { return nil }
+    var databases: [Database] = []
+    for _ in parts(windows) {
+      guard let count = LiteralWindows.number(&rest), count <= rest.count,
+        let database = Database(serialized: rest.prefix(count))
+      else { return nil }
+      databases.append(database)
+      rest = rest.dropFirst(count)
+    }
+    return rest.isEmpty ? (windows, databases) : nil
   }
 
   /// Number of distinct texts.
@@ -85,10 +154,6 @@ public final class LiteralSet: Sendable {
   /// A scanner with its own stream and scratch memory, for one task at a time.
   public func makeScanner() throws(LiteralSetError) -> LiteralScanner {
     try LiteralScanner(self)
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
   }
 
   fileprivate struct Text: Hashable {
@@ -103,8 +168,8 @@ public final class LiteralSet: Sendable {
   fileprivate final class Database: @unchecked Sendable {
     let pointer: OpaquePointer
 
-    /// Compiles the texts at `indices`; hits carry these.
-    init(_ all: [Text], indices: [Int]) throws(LiteralSetError) {
+    /// Compiles the windows at `indices`; hits carry these.
+    init(_ all: [LiteralWindows.Window], indices: [Int]) throws(LiteralSetError) {
       let texts = indices.map { all[$0] }
       // One buffer holds all texts; pointers into it are only used during the call.
       let joined = texts.flatMap(\.bytes)
@@ -134,6 +199,29 @@ public final class LiteralSet: Sendable {
       pointer = database
     }
 
+    /// Takes a database that was compiled before; `nil` where it is damaged, or another Vectorscan's or machine's.
+    init?(serialized: ArraySlice<UInt8>) {
+      var database: OpaquePointer?
+      let status = serialized.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { start in
+          hs_deserialize_database(start.assumingMemoryBound(to: CChar.self), bytes.count, &database)
+        }
+      }
+      guard status == HS_SUCCESS, let database else { return nil }
+      pointer = database
+    }
+
+    func serialized() throws(LiteralSetError) -> [UInt8] {
+      var start: UnsafeMutablePointer<CChar>?
+      var count = 0
+      let status = hs_serialize_database(pointer, &start, &count)
+      defer { free(start) }
+      guard status == HS_SUCCESS, let start else {
+        throw LiteralSetError(message: "Vectorscan could not write its literals (\(status))")
+      }
+      return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     deinit { hs_free_database(pointer) }
   }
 }
@@ -147,6 +235,13 @@ public final class LiteralScanner {
   private var streams: [OpaquePointer] = []
   private var scratch: OpaquePointer?
   private var hits: [LiteralHit] = []
+  /// Windows found in the piece in hand; `literal` numbers the window.
+  private var windowHits: [LiteralHit] = []
+  /// Texts whose window was found and whose end is in a later piece.
+  private var pending: [LiteralHit] = []
+  /// Bytes scanned before the piece in hand, and the last of them: as many as the longest text has.
+  private var scanned = 0
+  private var history: [UInt8] = []
 
   fileprivate init(_ set: LiteralSet) throws(LiteralSetError) {
     self.set = set
@@ -168,14 +263,59 @@ public final class LiteralScanner {
   ///
   /// Offsets count from the last `reset`.
   public func scan(_ bytes: UnsafeRawBufferPointer, into found: inout [LiteralHit]) throws(LiteralSetError) {
+    windowHits.removeAll(keepingCapacity: true)
+    for stream in streams { try Self.scan(bytes, stream, scratch, into: &windowHits) }
     let before = found.count
-    var contributors = 0
-    for stream in streams {
-      let count = found.count
-      try Self.scan(bytes, stream, scratch, into: &found)
-      if found.count > count { contributors += 1 }
+    let end = scanned + bytes.count
+    if !pending.isEmpty {
+      for hit in pending where hit.end <= end && holds(hit, bytes) { found.append(hit) }
+      pending.removeAll { $0.end <= end }
     }
-    if contributors > 1 { found[before...].sort { ($0.end, $0.literal) < ($1.end, $1.literal) } }
+    for hit in windowHits {
+      for member in set.windows[hit.literal].members {
+        let whole = LiteralHit(literal: member.literal, end: hit.end + member.tail)
+        if whole.end > end {
+          pending.append(whole)
+        } else if holds(whole, bytes) {
+          found.append(whole)
+        }
+      }
+    }
+    sort(&found, from: before)
+    remember(bytes)
+  }
+
+  /// Whether the whole text stands where its window was found, partly perhaps in earlier pieces.
+  private func holds(_ hit: LiteralHit, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    let text = set.texts[hit.literal]
+    let start = hit.end - text.bytes.count
+    // Offset of a byte of the text in the piece; below zero it is in the history.
+    var at = start - scanned
+    guard start >= 0, at + history.count >= 0 else { return false }
+    for wanted in text.bytes {
+      let byte = at < 0 ? history[history.count + at] : bytes[at]
+      if byte != wanted, !text.ignoresCase || ASCIICase.lowered(byte) != wanted { return false }
+      at += 1
+    }
+    return true
+  }
+
+  private func sort(_ found: inout [LiteralHit], from start: Int) {
+    guard found.count - start > 1 else { return }
+    for index in start + 1..<found.count where LiteralHit.isBefore(found[index], found[index - 1]) {
+      found[start...].sort(by: LiteralHit.isBefore)
+      return
+    }
+  }
+
+  private func remember(_ bytes: UnsafeRawBufferPointer) {
+    scanned += bytes.count
+    if bytes.count >= set.longest {
+      history.removeAll(keepingCapacity: true)
+    } else if history.count + bytes.count > set.longest {
+      history.removeFirst(history.count + bytes.count - set.longest)
+    }
+    history.append(contentsOf: bytes.suffix(set.longest))
   }
 
   private static func scan(
@@ -228,6 +368,9 @@ public final class LiteralScanner {
   /// Forgets what was scanned; the next byte has offset 0.
   public func reset() throws(LiteralSetError) {
     for stream in streams { try Self.check(hs_reset_stream(stream, 0, nil, nil, nil), "reset a stream") }
+    pending.removeAll()
+    history.removeAll(keepingCapacity: true)
+    scanned = 0
   }
 
   private static func check(_ status: hs_error_t, _ what: String) throws(LiteralSetError) {

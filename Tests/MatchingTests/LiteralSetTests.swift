@@ -1,6 +1,18 @@
 import Matching
 import Testing
 
+/// Random numbers that are the same in every run.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ mixed >> 31
+  }
+}
+
 /// The literal set over bytes that arrive in pieces.
 @Suite struct LiteralSetTests {
   private func literal(_ text: String, _ id: Int, ignoresCase: Bool = false) -> Literal {
@@ -56,6 +68,60 @@ import Testing
     let found = try scan(set, pieces).map { [$0[1], $0[0]] }
     #expect(found.map { $0[0] } == expected.map { $0[0] })
     #expect(Set(found) == Set(expected))
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 8, 13, 64, 4096])
+  func findsWhatANaiveSearchFinds(_ size: Int) throws {
+    // Texts of a few words each, so that they share parts, begin inside one another and end alike.
+    var dice = SplitMix(state: UInt64(size))
+    let words = ["invalid ", "memory ", "address ", "or ", "nil ", "pointer", ": ", "error", "Error ", "in", "valid"]
+    func text(_ count: Int) -> String { (0..<count).map { _ in words.randomElement(using: &dice) ?? "" }.joined() }
+    let literals = (0..<80).map { literal(text(1 + $0 % 6), $0, ignoresCase: $0 % 5 == 0) }
+    let bytes = Array(text(400).utf8)
+    var expected: Set<[Int]> = []
+    for wanted in literals {
+      let needle = wanted.ignoresCase ? String(decoding: wanted.bytes, as: UTF8.self).lowercased() : nil
+      for start in bytes.indices where start + wanted.bytes.count <= bytes.count {
+        let there = bytes[start..<start + wanted.bytes.count]
+        let isHit = needle.map { String(decoding: there, as: UTF8.self).lowercased() == $0 }
+        if isHit ?? (Array(there) == wanted.bytes) { expected.insert([wanted.id, start + wanted.bytes.count]) }
+      }
+    }
+    let pieces = stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<min($0 + size, bytes.count)]) }
+    let found = try scan(LiteralSet(literals), pieces)
+    #expect(Set(found) == expected)
+    #expect(found.map { $0[1] } == found.map { $0[1] }.sorted(), "in order of place")
+    #expect(found.count == expected.count, "each once")
+  }
+
+  @Test func aSavedSetFindsTheSameWithoutCompiling() throws {
+    let literals = ["# ", "fatal error", "panic: ", "invalid memory", "invalid map"].enumerated()
+      .map { literal($1, $0, ignoresCase: $0 == 3) }
+    let text = Array("# panic: INVALID MEMORY invalid map fatal error".utf8)
+    let compiled = try LiteralSet(literals)
+    let saved = try LiteralSet(literals, saved: compiled.saved())
+    #expect(!compiled.isFromSaved)
+    #expect(saved.isFromSaved)
+    #expect(try scan(saved, [text]) == scan(compiled, [text]))
+    #expect(try LiteralSet([], saved: LiteralSet([]).saved()).isFromSaved)
+  }
+
+  @Test func aSavedSetThatDoesNotFitIsCompiledAnew() throws {
+    let literals = ["fatal error", "panic: ", "invalid memory"].enumerated().map { literal($1, $0) }
+    let saved = try LiteralSet(literals).saved()
+    #expect(try !LiteralSet(literals.dropLast(), saved: saved).isFromSaved)
+    #expect(try !LiteralSet(literals + [literal("more", 9)], saved: saved).isFromSaved)
+    #expect(try !LiteralSet([literal("fatal errOr", 1)] + literals.dropFirst(), saved: saved).isFromSaved)
+    #expect(try !LiteralSet(literals, saved: []).isFromSaved)
+    for cut in stride(from: 0, to: saved.count, by: 7) {
+      #expect(try !LiteralSet(literals, saved: Array(saved[..<cut])).isFromSaved)
+    }
+    for place in stride(from: 0, to: saved.count, by: 101) {
+      var damaged = saved
+      damaged[place] ^= 0x40
+      let set = try LiteralSet(literals, saved: damaged)
+      #expect(try scan(set, [Array("invalid memory panic: ".utf8)]) == [[2, 14], [1, 22]], "byte \(place)")
+    }
   }
 
   @Test func anEmptySetNeverHits() throws {

@@ -38,7 +38,9 @@ enum GoLine {
 
   /// Reads a goroutine header; `nil` where the line is none.
   static func header(_ text: Span<UInt8>) -> Header? {
-    guard GoText.starts(text, "goroutine "), text[text.count - 1] == UInt8(ascii: ":") else { return nil }
+    guard text.count > 0, text[0] == UInt8(ascii: "g"), GoText.starts(text, "goroutine "),
+      text[text.count - 1] == UInt8(ascii: ":")
+    else { return nil }
     var at = 10
     var header = Header()
     guard let id = GoText.decimal(text, &at) else { return nil }
@@ -149,8 +151,11 @@ enum GoLine {
   static func call(_ text: Span<UInt8>) -> Function? {
     guard text.count >= 3, GoText.isLetter(text[0]) || text[0] == UInt8(ascii: "_") else { return nil }
     guard text[text.count - 1] == UInt8(ascii: ")") else { return nil }
-    var open = text.count - 2
-    while open > 0, isArgumentByte(text[open]) { open -= 1 }
+    let open = text.withUnsafeBufferPointer { bytes in
+      var open = bytes.count - 2
+      while open > 0, isArgumentByte(bytes[open]) { open -= 1 }
+      return open
+    }
     guard open > 0, text[open] == UInt8(ascii: "(") else { return nil }
     var function = Function()
     function.name = 0..<open
@@ -175,13 +180,9 @@ enum GoLine {
   }
 
   private static func isArgumentByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x61...0x66, 0x41...0x46: return true
-    case UInt8(ascii: "x"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","),
-      UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "-"):
-      return true
-    default: return false
-    }
+    // The bits of `0123456789 ,-.?` in the lower and of `ABCDEFabcdefx{}_` in the upper half of ASCII.
+    let bits: UInt64 = byte < 0x40 ? 0x83FF_7001_0000_0000 : 0x2900_007E_8000_007E
+    return byte < 0x80 && bits >> UInt64(byte & 63) & 1 == 1
   }
 
   /// Reads a place line; `nil` where the line is none. The indentation may be missing: collectors strip it.

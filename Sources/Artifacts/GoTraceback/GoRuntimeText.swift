@@ -130,14 +130,14 @@ struct GoRuntimeText {
     if foreignRun > 0 {
       hasSkipped = true
       ranges.append(position.line...position.line)
+      if ranges.count > 4_096 { ranges.removeLast(ranges.count - 4_096) }
+      unknown += foreignRun
+      foreignRun = 0
     } else if let open = ranges.last {
-      ranges[ranges.count - 1] = open.lowerBound...max(open.upperBound, position.line)
+      if open.upperBound < position.line { ranges[ranges.count - 1] = open.lowerBound...position.line }
     } else {
       ranges.append(position.line...position.line)
     }
-    if ranges.count > 4_096 { ranges.removeLast(ranges.count - 4_096) }
-    unknown += foreignRun
-    foreignRun = 0
     isTorn = false
     isAfterBlank = false
     last = position

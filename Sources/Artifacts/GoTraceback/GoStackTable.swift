@@ -69,6 +69,19 @@ struct GoNames {
     return number >= 0 ? number : nil
   }
 
+  /// Whether `text` has this number.
+  func holds(_ text: Span<UInt8>, at number: Int32) -> Bool {
+    guard number >= 0, Int(number) < ends.count else { return false }
+    let from = start(Int(number))
+    guard ends[Int(number)] - from == text.count, text.count > 0 else { return false }
+    return bytes.withUnsafeBufferPointer { stored in
+      text.withUnsafeBufferPointer { wanted in
+        guard let place = stored.baseAddress, let base = wanted.baseAddress else { return false }
+        return memcmp(place + from, base, wanted.count) == 0
+      }
+    }
+  }
+
   /// The text with this number.
   func string(_ number: Int) -> String {
     guard ends.indices.contains(number) else { return "" }
@@ -131,6 +144,8 @@ struct GoStackTable {
   private var files = GoNames()
   private var frameSlots = [Int32](repeating: -1, count: 64)
   private var frames: [FrameKey] = []
+  /// The frame that each function was seen in last: mostly the one it is seen in next.
+  private var latest: [Int32] = []
   private var stackNumbers: [[Int32]: Int] = [:]
   private(set) var stacks: [[Int32]] = []
   private var storedFrames = 0
@@ -150,15 +165,34 @@ struct GoStackTable {
   /// The number of a function name seen before.
   func knownFunction(_ name: Span<UInt8>) -> Int32? { functions.known(name) }
 
-  /// The number of a frame without a place yet.
+  /// The number of a frame; one whose place is not printed has no file.
   mutating func frame(function: Int32, file: Span<UInt8>?, line: Int, isInlined: Bool, isForeign: Bool) -> Int32 {
-    var fileNumber: Int32 = -1
+    var key = FrameKey(
+      function: function, file: -1, line: Int32(clamping: line), isInlined: isInlined, isForeign: isForeign)
     if let file {
-      fileNumber = files.number(of: file) ?? -1
-      if fileNumber < 0 { isFull = true }
+      if let known = latestFrame(key, file) { return known }
+      key.file = files.number(of: file) ?? -1
+      if key.file < 0 { isFull = true }
     }
-    let key = FrameKey(
-      function: function, file: fileNumber, line: Int32(clamping: line), isInlined: isInlined, isForeign: isForeign)
+    let number = self.number(of: key)
+    if function >= 0 {
+      while latest.count <= Int(function) { latest.append(-1) }
+      latest[Int(function)] = number
+    }
+    return number
+  }
+
+  /// The last frame of the function in `key`, where it is this one.
+  private func latestFrame(_ key: FrameKey, _ file: Span<UInt8>) -> Int32? {
+    guard key.function >= 0, Int(key.function) < latest.count else { return nil }
+    let number = latest[Int(key.function)]
+    guard number >= 0 else { return nil }
+    var wanted = key
+    wanted.file = frames[Int(number)].file
+    return frames[Int(number)] == wanted && files.holds(file, at: wanted.file) ? number : nil
+  }
+
+  private mutating func number(of key: FrameKey) -> Int32 {
     if frames.count * 2 >= frameSlots.count { growFrames() }
     let mask = frameSlots.count - 1
     var slot = key.hash & mask

@@ -13,12 +13,17 @@ extension PeelPlan {
       }
       at = prefix.textStart
     }
-    guard at < end else { return nil }
+    guard at < end, PeelPlan.mayStateTime(line[at]) else { return nil }
     if line[at] == UInt8(ascii: "{") {
       guard let record = JSONRecord.parse(line, at, end), let range = record.time else { return nil }
       return record.timeIsNumber ? PeelPlan.epoch(line, range) : text(line, range.lowerBound, range.upperBound)
     }
     return text(line, at, end)
+  }
+
+  /// Whether a text with this first byte may state a time: a JSON record, a number, a name of a day or month.
+  private static func mayStateTime(_ first: UInt8) -> Bool {
+    first == UInt8(ascii: "{") || isDigit(first) || isUpper(first)
   }
 
   private func text(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Timestamp? {

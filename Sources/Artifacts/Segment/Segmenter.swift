@@ -108,7 +108,11 @@ public struct Segmenter: Sendable {
       }
       var types: Set<Int> = []
       while next < hits.count, hits[next].end <= current.range.upperBound {
-        types.formUnion(table.readers[hits[next].trigger])
+        if types.isEmpty {
+          types = table.readers[hits[next].trigger]
+        } else {
+          types.formUnion(table.readers[hits[next].trigger])
+        }
         next += 1
       }
       // Readers want every line from here on: count lines once, not from the last checkpoint for each.

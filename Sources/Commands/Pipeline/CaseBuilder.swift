@@ -40,7 +40,9 @@ struct CaseBuilder: Sendable {
   func build(_ opened: OpenedInputs) async throws -> Built {
     let scanner: ArtifactScanner
     do {
-      scanner = ArtifactScanner(plan: try ScanPlan(knowledge))
+      let plan = try ScanPlan(knowledge, saved: SavedLiterals.read())
+      SavedLiterals.keep(plan.literals)
+      scanner = ArtifactScanner(plan: plan)
     } catch {
       throw RunFailure("the patterns of the knowledge base could not be compiled: \(error)")
     }

@@ -19,7 +19,8 @@ final class ScanPlan: Sendable {
   /// Owners below this number are triggers of structural readers, the others patterns.
   let triggerCount: Int
 
-  init(_ knowledge: KnowledgeBase, triggers: [[UInt8]] = Segmenter.triggers) throws {
+  /// - Parameter saved: What `SavedLiterals` kept of another run.
+  init(_ knowledge: KnowledgeBase, saved: [UInt8]? = nil, triggers: [[UInt8]] = Segmenter.triggers) throws {
     var order: [Pattern] = []
     var entriesByPattern: [Pattern: [EntryID]] = [:]
     func add(_ pattern: Pattern?, _ scenario: String, _ entry: String) {
@@ -39,6 +40,6 @@ final class ScanPlan: Sendable {
         all.append(Literal(bytes: bytes, ignoresCase: pattern.ignoresCase, id: triggers.count + index))
       }
     }
-    literals = try LiteralSet(all)
+    literals = try LiteralSet(all, saved: saved)
   }
 }
