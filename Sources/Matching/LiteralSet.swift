@@ -76,8 +76,8 @@ public final class LiteralSet: Sendable {
   ///
   /// Texts without bytes are ignored: they would hit everywhere.
   ///
-  /// - Parameter saved: What `saved()` gave in another run. It is used where it was made for the same literals by the
-  ///   same Vectorscan on such a machine, and saves the compilation (20 ms for 800 literals); else it is ignored.
+  /// - Parameter saved: What `saved()` gave in another run. It is used where its windows stand in these literals and
+  ///   the same Vectorscan made it on such a machine, and saves the compilation (20 ms for 800 literals); else it is ignored.
   public init(_ literals: [Literal], saved: [UInt8]? = nil) throws(LiteralSetError) {
     var indexByText: [Text: Int] = [:]
     var texts: [Text] = []

@@ -180,9 +180,12 @@ enum GoLine {
   }
 
   private static func isArgumentByte(_ byte: UInt8) -> Bool {
-    // The bits of `0123456789 ,-.?` in the lower and of `ABCDEFabcdefx{}_` in the upper half of ASCII.
-    let bits: UInt64 = byte < 0x40 ? 0x83FF_7001_0000_0000 : 0x2900_007E_8000_007E
-    return byte < 0x80 && bits >> UInt64(byte & 63) & 1 == 1
+    // The bits of `0123456789 ,-.?` in the lower and of `ABCDEFabcdefx{}_` in the upper half of ASCII. No branch chooses
+    // between them: digits and letters of addresses follow each other at random.
+    let lower: UInt64 = 0x83FF_7001_0000_0000
+    let upper: UInt64 = 0x2900_007E_8000_007E
+    let isUpper = 0 &- UInt64(byte >> 6 & 1)
+    return byte < 0x80 && (lower ^ (lower ^ upper) & isUpper) >> UInt64(byte & 63) & 1 == 1
   }
 
   /// Reads a place line; `nil` where the line is none. The indentation may be missing: collectors strip it.
