@@ -1,0 +1,106 @@
+internal import CaseModel
+internal import Collecting
+internal import Knowledge
+
+/// What explains the failures of a collection, each said once.
+struct ExplainedCollection: Hashable, Sendable {
+  /// One failure.
+  struct Failure: Hashable, Sendable {
+    var scenario: String?
+    var title: String
+    /// The first line of the cause.
+    var line: String
+    var places: [String]
+  }
+
+  var failures: [Failure] = []
+  /// Indices of failures, by build and by tool.
+  var builds: [[Int]] = []
+  var tools: [[Int]] = []
+}
+
+/// Runs the usual pipeline over the kept outputs, one by one, and joins what is the same.
+struct CollectionDiagnosis {
+  let knowledge: KnowledgeBase
+  /// The output folder.
+  let folder: String
+
+  /// Explains every build that failed and every tool that found something.
+  func explain(_ collection: GoCollector.Collection) async throws -> ExplainedCollection {
+    var explained = ExplainedCollection()
+    var known: [[UInt8]: [Found]] = [:]
+    for build in collection.builds {
+      let record = build.record
+      guard record.ran, !record.isSuccess, !record.needsNetwork, let file = record.file else {
+        explained.builds.append([])
+        continue
+      }
+      let text = try Files.read(folder + "/" + file)
+      // Below the command the outputs of many builds are the same bytes.
+      let body = Array(text.drop { $0 != UInt8(ascii: "\n") })
+      var found = known[body]
+      if found == nil { found = Array(try await findings(in: [file]).prefix(1)) }
+      if found == [], case .exited = record.status { found = [unexplained(body)] }
+      known[body] = found
+      let place = ([build.cell.experiment.map { "GOEXPERIMENT=\($0)" }, build.cell.gcflags].compactMap { $0 }
+        + [build.cell.link.label]).joined(separator: " ")
+      explained.builds.append((found ?? []).map { explained.add($0, place: place, joinsByScenario: false) })
+    }
+    for record in collection.records {
+      let files = [record.file, record.errorFile].compactMap { $0 }
+      guard record.ran, !record.needsNetwork, !files.isEmpty else {
+        explained.tools.append([])
+        continue
+      }
+      let found = try await findings(in: files).prefix(3)
+      explained.tools.append(found.map { explained.add($0, place: record.name, joinsByScenario: true) })
+    }
+    return explained
+  }
+
+  /// What one file says happened.
+  struct Found: Hashable, Sendable {
+    var scenario: String?
+    var title: String
+    var line: String
+  }
+
+  private func findings(in files: [String]) async throws -> [Found] {
+    let built = try await CaseBuilder(knowledge: knowledge).build(files.map { folder + "/" + $0 })
+    return built.case.findings.filter { $0.confidence >= .likely }.map { finding in
+      Found(
+        scenario: finding.scenario, title: finding.title,
+        line: finding.evidence.first.map { CollectionDiagnosis.firstLine($0.excerpt) } ?? "")
+    }
+  }
+
+  /// No page knows it: the first line that is no heading.
+  private func unexplained(_ body: [UInt8]) -> Found {
+    let lines = body.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    let line = lines.first { !$0.hasPrefix("#") && !$0.hasPrefix("go: downloading ") } ?? lines.first ?? ""
+    return Found(scenario: nil, title: "no page explains this", line: line)
+  }
+
+  static func firstLine(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: true).first.map(String.init) ?? ""
+  }
+}
+
+extension ExplainedCollection {
+  /// The number of this failure; a new one where nobody met it before.
+  ///
+  /// Builds met the same failure where its first line is the same; tools spell it in their own words, so the page
+  /// decides.
+  mutating func add(_ found: CollectionDiagnosis.Found, place: String, joinsByScenario: Bool) -> Int {
+    let known = failures.firstIndex { failure in
+      failure.scenario == found.scenario
+        && (failure.line == found.line || joinsByScenario && found.scenario != nil)
+    }
+    if let known {
+      if !failures[known].places.contains(place) { failures[known].places.append(place) }
+      return known
+    }
+    failures.append(Failure(scenario: found.scenario, title: found.title, line: found.line, places: [place]))
+    return failures.count - 1
+  }
+}
