@@ -79,7 +79,7 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "CollectingTests", dependencies: ["Collecting", "TestSupport"]),
+    .testTarget(name: "CollectingTests", dependencies: ["Collecting", "TestSupport"], exclude: ["Recorded"]),
     .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "Rendering", "Collecting", "TestSupport"]),

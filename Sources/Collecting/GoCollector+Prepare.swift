@@ -12,7 +12,8 @@ extension GoCollector {
     if !options.usesNetwork { result.settings["GOPROXY"] = "off" }
     if let flags = module.harmlessFlags {
       result.settings["GOFLAGS"] = flags
-      result.remarks.append("GOFLAGS allowed -mod=mod; the tools ran with -mod=readonly, so that go.mod stays as it is.")
+      result.remarks.append(
+        "GOFLAGS allowed -mod=mod; the tools ran with -mod=readonly, so that go.mod stays as it is.")
     }
     await chooseToolchain(go)
     let packages = await ask(

@@ -32,7 +32,8 @@ struct GoTool: Sendable {
     GoTool(name: "go env", words: ["go", "env", "-json"], file: "go-env.json", showsSettings: true),
     GoTool(name: "cc", words: ["{compiler}", "--version"], file: "cc-version.txt", needs: [.compiler]),
     GoTool(name: "go list", words: ["go", "list", "-e", "-json", "{packages}"], file: "go-list.json"),
-    GoTool(name: "go list -m", words: ["go", "list", "-m", "-e", "-json", "all"], file: "go-list-m.json"),
+    GoTool(
+      name: "go list -m", words: ["go", "list", "-mod=readonly", "-m", "-e", "-json", "all"], file: "go-list-m.json"),
     GoTool(name: "go mod graph", words: ["go", "mod", "graph"], file: "go-mod-graph.txt"),
     GoTool(name: "go mod verify", words: ["go", "mod", "verify"], file: "go-mod-verify.txt"),
     GoTool(

@@ -72,8 +72,10 @@ package struct ToolRunner: Sendable {
     // Its own group: the compiler and linker that a tool starts end with it, and Ctrl-C reaches only us.
     options.processGroupID = 0
     options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: grace)]
-    var pairs: [[UInt8]] = []
-    for (name, value) in variables.sorted(by: { $0.key < $1.key }) { pairs.append(Array("\(name)=\(value)".utf8)) }
+    var pairs: [Subprocess.Environment.Key: String] = [:]
+    for (name, value) in variables {
+      if let key = Subprocess.Environment.Key(rawValue: name) { pairs[key] = value }
+    }
     return Configuration(
       executable: .path(FilePath(command.executable)),
       arguments: Arguments(

@@ -29,9 +29,10 @@ import Testing
     #expect(found["go mod graph"]?.needsNetwork == true)
     #expect(go.written.text("offline/go-mod-graph.txt")?.contains("GOPROXY=off") == true)
     #expect(go.written.files["offline/.casebook-ignore"] != nil)
-    #expect(go.written.files.filter { !$0.key.hasPrefix("offline/") }.allSatisfy {
-      !String(decoding: $0.value, as: UTF8.self).contains("module lookup disabled")
-    })
+    #expect(
+      go.written.files.filter { !$0.key.hasPrefix("offline/") }.allSatisfy {
+        !String(decoding: $0.value, as: UTF8.self).contains("module lookup disabled")
+      })
     #expect(go.written.text("build-matrix/exe.log")?.contains("missing go.sum entry") == true)
     #expect(found.builds.first?.record.needsNetwork == false)
   }

@@ -1,3 +1,4 @@
+import CaseModel
 import Collecting
 import FoundationEssentials
 import Rendering
@@ -9,7 +10,8 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct CollectionTests {
   /// Runs a collection with a recorded go command, as `casebook collect go` does.
   private func collect(
-    _ recording: String, environment: [String: String] = [:], _ look: (CollectionReport, CollectionStore) async throws -> Void
+    _ recording: String, environment: [String: String] = [:],
+    _ look: (CollectionReport, CollectionStore) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("casebook-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

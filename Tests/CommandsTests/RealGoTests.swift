@@ -1,3 +1,4 @@
+import CaseModel
 import Collecting
 import FoundationEssentials
 import Testing
@@ -72,7 +73,10 @@ struct RealGoTests {
 
   @Test func aFindingOfVetIsOneCase() async throws {
     let found = try await collect(
-      ["go.mod": Self.module, "main.go": "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Printf(\"%d\\n\", \"x\") }\n"],
+      [
+        "go.mod": Self.module,
+        "main.go": "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Printf(\"%d\\n\", \"x\") }\n",
+      ],
       matrix: Self.plain)
     #expect(found.scenarios == ["go-vet-findings"])
     #expect(found.report.collection.builds.allSatisfy { $0.record.isSuccess })
@@ -83,6 +87,9 @@ struct RealGoTests {
       ["go.mod": Self.module, "main.go": "package main\n\nfunc main() {}\n"],
       matrix: .product(experiments: ["bogus"], gcflags: [], links: []))
     #expect(found.report.collection.builds.map(\.record.isSuccess) == [true, false])
-    #expect(found.report.explained.builds.last?.map { found.report.explained.failures[$0].scenario } == ["go-experiment-unknown"])
+    #expect(
+      found.report.explained.builds.last?.map { found.report.explained.failures[$0].scenario } == [
+        "go-experiment-unknown"
+      ])
   }
 }

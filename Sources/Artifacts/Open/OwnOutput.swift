@@ -2,7 +2,8 @@
 enum OwnOutput {
   private static let marks: [[UInt8]] = [
     "casebook.case/", "casebook.inspect/", "casebook.compare/", "casebook.collection/",
-    "<meta name=\"generator\" content=\"casebook", "<!-- casebook:", "<!-- casebook report", "<!-- kb:", "generator: casebook",
+    "<meta name=\"generator\" content=\"casebook", "<!-- casebook:", "<!-- casebook report", "<!-- kb:",
+    "generator: casebook",
   ].map { Array($0.utf8) }
 
   /// Whether the first 4 KiB of a file carry one of our marks.

@@ -66,15 +66,18 @@ struct CollectGoCommand: AsyncParsableCommand {
   var matrix = MatrixSize.short
 
   @Option(
-    parsing: .unconditionalSingleValue, help: ArgumentHelp("A GOEXPERIMENT to build with; repeatable.", valueName: "names"))
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A GOEXPERIMENT to build with; repeatable.", valueName: "names"))
   var experiment: [String] = []
 
   @Option(
-    parsing: .unconditionalSingleValue, help: ArgumentHelp("Compiler flags to build with; repeatable.", valueName: "flags"))
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Compiler flags to build with; repeatable.", valueName: "flags"))
   var gcflags: [String] = []
 
   @Option(
-    parsing: .unconditionalSingleValue, help: ArgumentHelp("Linker flags to build with; repeatable.", valueName: "flags"))
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Linker flags to build with; repeatable.", valueName: "flags"))
   var ldflags: [String] = []
 
   @Option(help: ArgumentHelp("A build mode to build with; repeatable.", valueName: "mode"))
@@ -121,7 +124,8 @@ struct CollectGoCommand: AsyncParsableCommand {
     let started = SystemFacts.today
     let collection = try await collector.run()
     progress.stage("explaining")
-    let explained = try await CollectionDiagnosis(knowledge: session.knowledge, folder: store.folder).explain(collection)
+    let explained = try await CollectionDiagnosis(knowledge: session.knowledge, folder: store.folder).explain(
+      collection)
     let report = CollectionReport(
       collection: collection, explained: explained, folder: folder, output: store.folder, startedAt: started,
       usesNetwork: network)

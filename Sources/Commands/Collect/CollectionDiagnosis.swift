@@ -42,7 +42,8 @@ struct CollectionDiagnosis {
       if found == nil { found = Array(try await findings(in: [file]).prefix(1)) }
       if found == [], case .exited = record.status { found = [unexplained(body)] }
       known[body] = found
-      let place = ([build.cell.experiment.map { "GOEXPERIMENT=\($0)" }, build.cell.gcflags].compactMap { $0 }
+      let place =
+        ([build.cell.experiment.map { "GOEXPERIMENT=\($0)" }, build.cell.gcflags].compactMap { $0 }
         + [build.cell.link.label]).joined(separator: " ")
       explained.builds.append((found ?? []).map { explained.add($0, place: place, joinsByScenario: false) })
     }
@@ -68,10 +69,22 @@ struct CollectionDiagnosis {
   private func findings(in files: [String]) async throws -> [Found] {
     let built = try await CaseBuilder(knowledge: knowledge).build(files.map { folder + "/" + $0 })
     return built.case.findings.filter { $0.confidence >= .likely }.map { finding in
-      Found(
-        scenario: finding.scenario, title: finding.title,
-        line: finding.evidence.first.map { CollectionDiagnosis.firstLine($0.excerpt) } ?? "")
+      Found(scenario: finding.scenario, title: finding.title, line: line(of: finding, in: built.case))
     }
+  }
+
+  /// The line that the strongest evidence stands on; facts are shown by the line they were read from.
+  private func line(of finding: Finding, in value: Case) -> String {
+    guard let piece = finding.evidence.first else { return "" }
+    let path = value.artifacts.first { $0.id == piece.artifact }?.path
+    if let path, let bytes = try? Files.read(path) {
+      let place = piece.first.bytes.clamped(to: 0..<bytes.count)
+      let text = bytes[place].prefix { $0 != UInt8(ascii: "\n") }.prefix(400)
+      let blanks: Set<Character> = [" ", "\t", "\r"]
+      let line = String(decoding: text, as: UTF8.self).drop { blanks.contains($0) }
+      if !line.isEmpty { return String(line) }
+    }
+    return piece.excerpt.split(separator: "\n").first.map(String.init) ?? ""
   }
 
   /// No page knows it: the first line that is no heading.
@@ -79,10 +92,6 @@ struct CollectionDiagnosis {
     let lines = body.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     let line = lines.first { !$0.hasPrefix("#") && !$0.hasPrefix("go: downloading ") } ?? lines.first ?? ""
     return Found(scenario: nil, title: "no page explains this", line: line)
-  }
-
-  static func firstLine(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: true).first.map(String.init) ?? ""
   }
 }
 

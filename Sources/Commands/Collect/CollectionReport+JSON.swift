@@ -86,7 +86,8 @@ extension CollectionReport {
   }
 
   private func variables(_ values: [String: String], _ mask: (String) -> String) -> JSONValue {
-    .object(values.sorted { $0.key < $1.key }.map { .init($0.key, .string(mask("\($0.key)=\($0.value)").dropName($0.key))) })
+    .object(
+      values.sorted { $0.key < $1.key }.map { .init($0.key, .string(mask("\($0.key)=\($0.value)").dropName($0.key))) })
   }
 }
 

@@ -19,9 +19,7 @@ struct CollectionReport {
       return ([record.name] + (CollectionReport.trouble(record).map { [" (\($0))"] } ?? []) + marks).joined()
     }
     return CollectionSummary(
-      headline: [
-        "collected \(collection.goVersion ?? "without a go command"), \(collection.moduleFile ?? "no go.mod for \(folder)")"
-      ],
+      headline: [headline],
       ran: names, skipped: skipped, rows: rows,
       notes: explained.failures.map {
         CollectionSummary.Note(scenario: $0.scenario, title: $0.title, line: $0.line, places: $0.places)
@@ -29,7 +27,13 @@ struct CollectionReport {
       remarks: remarks, next: "casebook report \(ShellWords.quoted(output)) -o case/")
   }
 
-  /// `not installed: gopls, staticcheck`
+  /// `go1.25.5 linux/amd64, /src/shop/go.mod`
+  private var headline: String {
+    let version = collection.goVersion.map { $0.hasPrefix("go version ") ? String($0.dropFirst(11)) : $0 }
+    return "\(version ?? "no go command"), \(collection.moduleFile ?? "no go.mod for \(folder)")"
+  }
+
+  /// `gopls, staticcheck (not installed)`
   private var skipped: [String] {
     var order: [String] = []
     var names: [String: [String]] = [:]
@@ -56,11 +60,11 @@ struct CollectionReport {
 
   private var remarks: [String] {
     var remarks = collection.remarks
-    let lacking = (collection.records + collection.builds.map(\.record)).filter(\.needsNetwork).count
-    if lacking > 0 {
-      remarks.insert(
-        "\(lacking) \(lacking == 1 ? "output needs" : "outputs need") modules that are not in the module cache: "
-          + "run again with --network.", at: 0)
+    var lacking = collection.records.filter(\.needsNetwork).map(\.name)
+    let builds = collection.builds.count { $0.record.needsNetwork }
+    if builds > 0 { lacking.append("\(builds) of \(collection.builds.count) builds") }
+    if !lacking.isEmpty {
+      remarks.insert("Not in the module cache, --network downloads it: \(lacking.joined(separator: ", ")).", at: 0)
     }
     if collection.wasInterrupted { remarks.insert("Interrupted; what was collected until then is kept.", at: 0) }
     return remarks

@@ -8,10 +8,9 @@ struct TemporaryFolder {
   init() throws {
     let base = Environment["TMPDIR"] ?? ""
     var template = Array("\(base.isEmpty ? "/tmp" : base)/casebook-collect-XXXXXX".utf8CString)
-    guard let made = template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) else {
-      throw RunFailure("cannot make a temporary folder: \(String(cString: strerror(errno)))")
-    }
-    path = String(cString: made)
+    let isMade = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
+    guard isMade else { throw RunFailure("cannot make a temporary folder: \(String(cString: strerror(errno)))") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }

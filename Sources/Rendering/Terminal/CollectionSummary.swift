@@ -2,9 +2,11 @@
 public struct CollectionSummary: Hashable, Sendable {
   /// One build.
   public struct Row: Hashable, Sendable {
-    /// GOEXPERIMENT, `-gcflags`, and what the linker was told.
+    /// GOEXPERIMENT.
     public var experiment: String
+    /// `-gcflags`.
     public var gcflags: String
+    /// What the linker was told.
     public var link: String
     /// `ok`, `failed`, …
     public var outcome: String
@@ -25,6 +27,7 @@ public struct CollectionSummary: Hashable, Sendable {
   public struct Note: Hashable, Sendable {
     /// Scenario id, where one explains it.
     public var scenario: String?
+    /// Its title.
     public var title: String
     /// The first line of the cause.
     public var line: String
@@ -46,8 +49,11 @@ public struct CollectionSummary: Hashable, Sendable {
   public var ran: [String]
   /// Tools that did not, and why.
   public var skipped: [String]
+  /// Builds in the order they ran.
   public var rows: [Row]
+  /// What explains failures; a row names them by their place here, from 1.
   public var notes: [Note]
+  /// What else a reader should know.
   public var remarks: [String]
   /// The command to run next.
   public var next: String

@@ -31,7 +31,8 @@ public struct TerminalCollection: Sendable {
     let wrapped = TextWrap.lines(items.joined(separator: ", "), columns: style.columns - 9)
     return wrapped.prefix(most).enumerated().map { index, line in
       let isCut = index == most - 1 && wrapped.count > most
-      return style.faint(TextWidth.padded(index == 0 ? word : "", to: 9)) + TerminalText.clean(line) + (isCut ? "…" : "")
+      return style.faint(TextWidth.padded(index == 0 ? word : "", to: 9)) + TerminalText.clean(line)
+        + (isCut ? "…" : "")
     }
   }
 
