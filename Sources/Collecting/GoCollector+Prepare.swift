@@ -8,6 +8,9 @@ extension GoCollector {
       ["go", "env"] + GoModuleState.names, executable: go, environment: ["GOTOOLCHAIN": "local"])
     module.take(answer.output.bytes)
     module.vulnerabilityDatabase = runner.environment["GOVULNDB"] ?? ""
+    // A go command that refuses everything still stands beside a go.mod.
+    let besides = options.folder + "/go.mod"
+    if answer.ending != .exited(0), ModuleFile.bytes(of: besides) != nil { module.moduleFile = besides }
     result.moduleFile = module.moduleFile
     if !options.usesNetwork { result.settings["GOPROXY"] = "off" }
     if let flags = module.harmlessFlags {
@@ -29,12 +32,14 @@ extension GoCollector {
       result.goVersion = GoCollector.firstLine(version.output.bytes)
       return
     }
-    result.settings["GOTOOLCHAIN"] = "local"
-    let local = await ask(["go", "version"], executable: go, environment: result.settings)
+    var settings = result.settings
+    settings["GOTOOLCHAIN"] = "local"
+    let local = await ask(["go", "version"], executable: go, environment: settings)
+    // Where that fails too, the toolchain is not the reason: the tools say what is.
+    guard local.ending == .exited(0) else { return }
     result.goVersion = GoCollector.firstLine(local.output.bytes)
-    if local.ending == .exited(0) {
-      result.remarks.append("go.mod asks for a toolchain that is not here; the tools ran with GOTOOLCHAIN=local.")
-    }
+    result.settings = settings
+    result.remarks.append("go.mod asks for a toolchain that is not here; the tools ran with GOTOOLCHAIN=local.")
   }
 
   static func firstLine(_ bytes: [UInt8]) -> String? {

@@ -21,9 +21,20 @@ struct ExplainedCollection: Hashable, Sendable {
 
 /// Runs the usual pipeline over the kept outputs, one by one, and joins what is the same.
 struct CollectionDiagnosis {
-  let knowledge: KnowledgeBase
   /// The output folder.
   let folder: String
+  private let builder: CaseBuilder
+
+  init(knowledge: KnowledgeBase, folder: String) throws {
+    self.folder = folder
+    var builder = CaseBuilder(knowledge: knowledge)
+    do {
+      builder.plan = try ScanPlan(knowledge)
+    } catch {
+      throw RunFailure("the patterns of the knowledge base could not be compiled: \(error)")
+    }
+    self.builder = builder
+  }
 
   /// Explains every build that failed and every tool that found something.
   func explain(_ collection: GoCollector.Collection) async throws -> ExplainedCollection {
@@ -67,7 +78,7 @@ struct CollectionDiagnosis {
   }
 
   private func findings(in files: [String]) async throws -> [Found] {
-    let built = try await CaseBuilder(knowledge: knowledge).build(files.map { folder + "/" + $0 })
+    let built = try await builder.build(files.map { folder + "/" + $0 })
     return built.case.findings.filter { $0.confidence >= .likely }.map { finding in
       Found(scenario: finding.scenario, title: finding.title, line: line(of: finding, in: built.case))
     }

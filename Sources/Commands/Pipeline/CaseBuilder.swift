@@ -8,6 +8,8 @@ internal import Knowledge
 struct CaseBuilder: Sendable {
   var knowledge: KnowledgeBase
   var options = Options()
+  /// The compiled patterns, where several cases are built with the same ones.
+  var plan: ScanPlan?
 
   /// What a run may ask for.
   struct Options: Sendable {
@@ -40,7 +42,7 @@ struct CaseBuilder: Sendable {
   func build(_ opened: OpenedInputs) async throws -> Built {
     let scanner: ArtifactScanner
     do {
-      scanner = ArtifactScanner(plan: try ScanPlan(knowledge))
+      scanner = ArtifactScanner(plan: try plan ?? ScanPlan(knowledge))
     } catch {
       throw RunFailure("the patterns of the knowledge base could not be compiled: \(error)")
     }
