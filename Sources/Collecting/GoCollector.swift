@@ -114,6 +114,7 @@ package struct GoCollector {
     record.omittedBytes = done.output.omitted + done.errors.omitted
     if case .notStarted = record.status { return record }
     record.needsNetwork = lacksModules(done.output.bytes) || lacksModules(done.errors.bytes)
+    record.matchedNothing = GoCollector.matchedNothing(done)
     // Refusals that only our own GOPROXY=off causes are kept, but are no evidence about the module.
     let folder = record.needsNetwork ? "offline/" : ""
     if record.needsNetwork { try write("offline/.casebook-ignore", []) }
@@ -154,6 +155,11 @@ package struct GoCollector {
     guard !options.usesNetwork, module.proxy != "off" else { return false }
     let text = String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
     return text.contains("module lookup disabled by GOPROXY=off")
+  }
+
+  private static func matchedNothing(_ done: ToolResult) -> Bool {
+    let head = (done.errors.bytes.prefix(4096) + done.output.bytes.prefix(4096))
+    return String(decoding: head, as: UTF8.self).contains(" matched no packages")
   }
 
   private static func status(_ done: ToolResult, limit: Duration) -> ToolRecord.Status {

@@ -58,9 +58,11 @@ extension GoCollector {
   /// Runs one tool, or says why not.
   mutating func run(_ tool: GoTool) async throws {
     var record: ToolRecord
-    if let reason = obstacle ?? missing(tool) {
+    let executable = executable(tool)
+    let absence = executable == nil && tool.program != "{compiler}" ? "not installed" : nil
+    if let reason = obstacle ?? absence ?? missing(tool) {
       record = ToolRecord(name: tool.name, status: .skipped(reason))
-    } else if let executable = executable(tool) {
+    } else if let executable {
       progress(tool.name)
       let version = await self.version(tool, executable)
       var command = ToolCommand(

@@ -27,6 +27,8 @@ package struct ToolRecord: Hashable, Sendable {
   /// Bytes that it wrote, and how many of them were left out.
   package var byteCount = 0
   package var omittedBytes = 0
+  /// Whether it succeeded because no package was there to build: all files left out, or none matched.
+  package var matchedNothing = false
   /// Whether it failed only because modules may not be downloaded.
   package var needsNetwork = false
 

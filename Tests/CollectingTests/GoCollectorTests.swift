@@ -14,7 +14,7 @@ import Testing
     #expect(go.written.text("go-list.json")?.contains("\"ImportPath\"") == true)
     #expect(go.written.text("go.mod")?.hasPrefix("module example.com/shop") == true)
     #expect(found["gopls"]?.status == .skipped("not installed"))
-    #expect(found["govulncheck"]?.status == .skipped("asks a server; --network allows it"))
+    #expect(found["govulncheck"]?.status == .skipped("not installed"))
     #expect(found.builds.count == BuildMatrix.short.cells.count)
     #expect(found.builds.allSatisfy { $0.record.status == .exited(1) })
     let log = try #require(go.written.text("build-matrix/exe.log"))
@@ -64,6 +64,38 @@ import Testing
     #expect(go.written.text("go-vet.txt") == "flags=-mod=readonly -tags=x proxy=off\n")
     // What the settings are is shown as the user has them.
     #expect(go.written.text("go-env.json") == "flags= proxy=\n")
+  }
+
+  @Test func otherToolsAreAskedForTheirVersionsAndTheirOpinion() async throws {
+    var go = try RecordedGo(
+      script: """
+        case "$*" in
+        "list -e -f"*) printf 'main example.com/shop\\n%s/main.go\\n' "$PWD" ;;
+        *) exit 0 ;;
+        esac
+        """)
+    go.options.matrix = BuildMatrix(cells: [])
+    let says =
+      "#!/bin/sh\ncase $1 in -version | version) echo \"$0 v1.2.3\" ;; *) echo \"$*\"; echo oops >&2; exit 3 ;; esac\n"
+    for name in ["gopls", "govulncheck"] {
+      let file = go.folder.appendingPathComponent(name)
+      try Data(says.utf8).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    }
+    let main = go.options.folder + "/main.go"
+    let found = try await go.collect()
+    #expect(found["gopls"]?.version?.hasSuffix("gopls v1.2.3") == true)
+    #expect(found["gopls"]?.status == .exited(3))
+    #expect(go.written.text("gopls-check.txt") == "check \(main)\n")
+    #expect(go.written.text("gopls-check.stderr.txt") == "oops\n")
+    #expect(found["gopls"]?.errorFile == "gopls-check.stderr.txt")
+    #expect(found["govulncheck"]?.status == .skipped("asks a server; --network allows it"))
+  }
+
+  @Test func aBuildOfNothingIsNoSuccess() async throws {
+    let go = try RecordedGo(
+      script: "case \"$1\" in build) echo 'go: warning: \"./...\" matched no packages' >&2 ;; esac; exit 0")
+    #expect(try await go.collect().builds.first?.record.matchedNothing == true)
   }
 
   @Test func aChangeOfGoModIsNoticed() async throws {

@@ -79,6 +79,20 @@ import Testing
     }
   }
 
+  @Test func aHeaderThatIsMissingIsNoFindingOfVet() async throws {
+    let text = """
+      # example.com/header
+      # [example.com/header]
+      ./main.go:4:10: fatal error: zlib_missing.h: No such file or directory
+          4 | #include <zlib_missing.h>
+            |          ^~~~~~~~~~~~~~~~
+      compilation terminated.
+
+      """
+    let found = try await TestCase.build(["go-vet.txt": Array(text.utf8)])
+    #expect(found.findings.map(\.scenario) == ["cgo-header-not-found"])
+  }
+
   @Test func theManifestSaysWhatWasRun() async throws {
     try await collect("undefined.txt") { report, store in
       let manifest = try JSONValue.read(try Files.read(store.folder + "/collection.json"))

@@ -74,6 +74,7 @@ struct CollectionReport {
   static func outcome(_ record: ToolRecord) -> String {
     if record.needsNetwork { return "needs modules" }
     switch record.status {
+    case .exited(0) where record.matchedNothing: return "nothing to build"
     case .exited(0): return "ok"
     case .exited: return "failed"
     case .signalled(let number): return "ended by signal \(number)"
