@@ -61,6 +61,8 @@ import Testing
       #expect(found["-buildmode=c-shared"] == ["cgo-disabled"])
       #expect(found["-buildmode=plugin"] == ["cgo-disabled"])
       #expect(report.collection.builds.first?.record.isSuccess == true)
+      // c-shared and plugin are refused in the same words: one failure, met twice.
+      #expect(report.explained.failures.filter { $0.scenario == "cgo-disabled" }.map(\.places.count) == [2])
     }
   }
 

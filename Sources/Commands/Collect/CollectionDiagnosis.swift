@@ -112,9 +112,10 @@ extension ExplainedCollection {
   /// Builds met the same failure where its first line is the same; tools spell it in their own words, so the page
   /// decides.
   mutating func add(_ found: CollectionDiagnosis.Found, place: String, joinsByScenario: Bool) -> Int {
+    let words = ExplainedCollection.words(found.line)
     let known = failures.firstIndex { failure in
       failure.scenario == found.scenario
-        && (failure.line == found.line || joinsByScenario && found.scenario != nil)
+        && (ExplainedCollection.words(failure.line) == words || joinsByScenario && found.scenario != nil)
     }
     if let known {
       if !failures[known].places.contains(place) { failures[known].places.append(place) }
@@ -122,5 +123,12 @@ extension ExplainedCollection {
     }
     failures.append(Failure(scenario: found.scenario, title: found.title, line: found.line, places: [place]))
     return failures.count - 1
+  }
+
+  /// The line without the flag that it begins with: `-buildmode=plugin requires external (cgo) linking …` says the
+  /// same of every build mode.
+  private static func words(_ line: String) -> Substring {
+    guard line.hasPrefix("-"), let blank = line.firstIndex(of: " ") else { return line[...] }
+    return line[blank...]
   }
 }

@@ -15,7 +15,8 @@ public struct TerminalCollection: Sendable {
     var top = summary.headline.map { style.bold(cut($0)) }
     top += list("ran", summary.ran, most: 2)
     top += list("skipped", summary.skipped, most: 2)
-    let bottom = summary.remarks.prefix(2).map { cut($0) } + ["next: " + summary.next]
+    let remarks = summary.remarks.flatMap { TextWrap.lines(TerminalText.clean($0), columns: style.columns) }
+    let bottom = Array(remarks.prefix(4)) + ["next: " + summary.next]
     var room = TerminalCollection.mostLines - top.count - bottom.count
     let notes = notes(most: max(2, room - min(summary.rows.count + 1, max(5, room / 2))))
     room -= notes.count
