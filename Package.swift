@@ -13,6 +13,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -44,10 +46,17 @@ let package = Package(
       ]
     ),
     .target(
+      name: "Collecting",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    .target(
       name: "Commands",
       dependencies: [
         "CaseModel", "Diagrams", "Charts", "Markup", "Matching", "Artifacts", "Analyzers", "Knowledge",
-        "Diagnosis", "Rendering",
+        "Diagnosis", "Rendering", "Collecting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]
@@ -70,8 +79,10 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Rendering", "CaseModel", "Knowledge", "Markup", "Diagrams", "Matching", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "CollectingTests", dependencies: ["Collecting", "TestSupport"], exclude: ["Recorded"]),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "TestSupport"]),
+      name: "CommandsTests",
+      dependencies: ["Commands", "CaseModel", "Artifacts", "Knowledge", "Rendering", "Collecting", "TestSupport"]),
   ]
 )
 

@@ -14,6 +14,7 @@ public struct CasebookCommand: AsyncParsableCommand {
         kubectl logs api-0 --previous | casebook diagnose -
         casebook search 'fatal error: concurrent map writes'
         casebook checklist go-stack-overflow --format jira-adf
+        casebook collect go . -o collected          what the installed tools say of a Go module
 
       EXIT STATUS
         0   done
@@ -25,7 +26,7 @@ public struct CasebookCommand: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, DiagnoseCommand.self, InspectCommand.self, ExplainCommand.self, SearchCommand.self,
       ChecklistCommand.self, SiteCommand.self, RenderCommand.self, KnowledgeCommand.self, SchemaCommand.self,
-      LayoutCommand.self,
+      CollectCommand.self, LayoutCommand.self,
     ]
   )
 

@@ -11,7 +11,9 @@ public enum GoVetAnalyzer: Analyzer {
     var result = Analysis()
     for segment in segments {
       guard case .goBuild(let report) = segment.body else { continue }
-      let lines = findings(in: report.lines.map(\.text))
+      // Vet compiles packages with cgo first: what gcc refuses below vet's header is no finding of vet.
+      let foreign = Set(report.diagnostics.filter { $0.speaker == .cCompiler }.map(\.position.line))
+      let lines = findings(in: report.lines.map(\.text)).filter { !foreign.contains(report.lines[$0].position.line) }
       guard let first = lines.first else { continue }
       result.facts.append(
         Fact(

@@ -8,6 +8,8 @@ internal import Knowledge
 struct CaseBuilder: Sendable {
   var knowledge: KnowledgeBase
   var options = Options()
+  /// The compiled patterns, where several cases are built with the same ones.
+  var plan: ScanPlan?
 
   /// What a run may ask for.
   struct Options: Sendable {
@@ -40,9 +42,7 @@ struct CaseBuilder: Sendable {
   func build(_ opened: OpenedInputs) async throws -> Built {
     let scanner: ArtifactScanner
     do {
-      let plan = try ScanPlan(knowledge, saved: SavedLiterals.read())
-      SavedLiterals.keep(plan.literals)
-      scanner = ArtifactScanner(plan: plan)
+      scanner = ArtifactScanner(plan: try plan ?? ScanPlan.make(knowledge))
     } catch {
       throw RunFailure("the patterns of the knowledge base could not be compiled: \(error)")
     }

@@ -19,7 +19,7 @@ final class ScanPlan: Sendable {
   /// Owners below this number are triggers of structural readers, the others patterns.
   let triggerCount: Int
 
-  /// - Parameter saved: What `SavedLiterals` kept of another run.
+  /// - Parameter saved: What another run kept of its compiled literals.
   init(_ knowledge: KnowledgeBase, saved: [UInt8]? = nil, triggers: [[UInt8]] = Segmenter.triggers) throws {
     var order: [Pattern] = []
     var entriesByPattern: [Pattern: [EntryID]] = [:]
