@@ -43,6 +43,8 @@ public struct PlatformReader: SegmentReader {
 
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    // A program that tells of a kill in its own log was not killed.
+    if position.isSpoken { return state == .nothing ? .doneBefore : .skipped }
     switch state {
     case .nothing: return start(line, position)
     case .kernel: return kernel(line, position)
