@@ -17,9 +17,11 @@ import Testing
     #expect(!CSymbolName.isSuffixed("readdir_r", of: "readdir"))
   }
 
-  @Test(arguments: [
-    ("geo_distance", "geo_"), ("deflateInit", nil), ("_start", nil), ("g_x", nil), ("geo_", nil), ("", nil),
-  ] as [(String, String?)]) func theFirstWordIsTheFamily(name: String, family: String?) {
+  @Test(
+    arguments: [
+      ("geo_distance", "geo_"), ("deflateInit", nil), ("_start", nil), ("g_x", nil), ("geo_", nil), ("", nil),
+    ] as [(String, String?)]) func theFirstWordIsTheFamily(name: String, family: String?)
+  {
     #expect(CSymbolName.family(name) == family)
   }
 }

@@ -27,7 +27,9 @@ import Testing
   }
 
   @Test func namesTheProgramsFunction() {
-    let seen = facts([(300, ["sync.(*Mutex).Lock", "main.(*cache).get", "net/http.HandlerFunc.ServeHTTP"]), (3, ["main.idle"])])
+    let seen = facts([
+      (300, ["sync.(*Mutex).Lock", "main.(*cache).get", "net/http.HandlerFunc.ServeHTTP"]), (3, ["main.idle"]),
+    ])
     #expect(seen["top_function"] == .text("main.(*cache).get"))
     #expect(seen["goroutines"] == 303)
     #expect(seen["profile"] == .text("goroutine debug=1"))
@@ -35,13 +37,16 @@ import Testing
     #expect(seen["blocked_on_mutex"] == 300)
   }
 
-  @Test(arguments: [
-    (["internal/poll.runtime_pollWait", "internal/poll.(*FD).Read", "net.(*conn).Read", "main.loop"], nil),
-    (["time.Sleep", "main.loop"], nil), (["sync.runtime_Semacquire", "sync.(*WaitGroup).Wait", "main.loop"], "wait group"),
-    (["sync.runtime_notifyListWait", "sync.(*Cond).Wait", "main.loop"], "condition"),
-    (["internal/sync.(*Mutex).lockSlow", "sync.(*Mutex).Lock", "main.loop"], "lock"), (["main.loop"], "program"),
-    (["net/http.(*persistConn).writeLoop"], nil),
-  ] as [([String], String?)]) func tellsWhatTheyWaitFor(frames: [String], wait: String?) {
+  @Test(
+    arguments: [
+      (["internal/poll.runtime_pollWait", "internal/poll.(*FD).Read", "net.(*conn).Read", "main.loop"], nil),
+      (["time.Sleep", "main.loop"], nil),
+      (["sync.runtime_Semacquire", "sync.(*WaitGroup).Wait", "main.loop"], "wait group"),
+      (["sync.runtime_notifyListWait", "sync.(*Cond).Wait", "main.loop"], "condition"),
+      (["internal/sync.(*Mutex).lockSlow", "sync.(*Mutex).Lock", "main.loop"], "lock"), (["main.loop"], "program"),
+      (["net/http.(*persistConn).writeLoop"], nil),
+    ] as [([String], String?)]) func tellsWhatTheyWaitFor(frames: [String], wait: String?)
+  {
     #expect(facts([(300, frames)])["waits_for"] == wait.map { .text($0) })
   }
 

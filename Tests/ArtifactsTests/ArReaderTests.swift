@@ -37,7 +37,10 @@ import Testing
 
   @Test(arguments: ["macho.a", "coff.a", "i386.a", "big.a", "lto.a"]) func readsOtherObjects(name: String) throws {
     let archive = try ArReaderTests.archive(name)
-    #expect(Set(archive.exported).subtracting(["__gnu_lto_slim", "__gnu_lto_v1"]) == ["geo_init", "geo_distance"])
+    #expect(
+      Set(archive.exported).subtracting(["__gnu_lto_slim", "__gnu_lto_v1", "__x86.get_pc_thunk.ax"]) == [
+        "geo_init", "geo_distance",
+      ])
   }
 
   @Test func knowsAGoObject() throws {
@@ -83,7 +86,9 @@ import Testing
     #expect(ArIndex.gnu([0xff, 0xff, 0xff, 0xff, 0, 0], is64: false, most: 10) == [])
     #expect(ArIndex.gnu([UInt8](repeating: 0xff, count: 64), is64: true, most: 10) == [])
     #expect(ArIndex.bsd([UInt8](repeating: 0xff, count: 64), is64: true, most: 10) == [])
-    #expect(ArIndex.bsd([8, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 4, 0, 0, 0, 0x61, 0, 0, 0], is64: false, most: 10) == [])
+    #expect(
+      ArIndex.bsd([8, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 4, 0, 0, 0, 0x61, 0, 0, 0], is64: false, most: 10)
+        == [])
   }
 
   @Test func anELFHeaderMayPointAnywhere() throws {
@@ -92,6 +97,8 @@ import Testing
     for at in 40..<48 { bytes[at] = 0xff }
     bytes[58] = 64
     bytes[60] = 0xff
+    #expect(ELFSymbols(BinarySlice(BinaryFile(bytes)), most: 10) == nil)
+    for at in 40..<48 { bytes[at] = at == 47 ? 0x7f : 0xff }
     #expect(try #require(ELFSymbols(BinarySlice(BinaryFile(bytes)), most: 10)).exported == [])
     for at in 40..<48 { bytes[at] = 0 }
     bytes[40] = 1

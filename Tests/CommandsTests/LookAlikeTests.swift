@@ -293,20 +293,32 @@ import Testing
 
   /// The same words where they are meant.
   @Test(arguments: [
-    Log("process-killed", "[12345.678901] Out of memory: Killed process 4711 (api) total-vm:1912340kB, anon-rss:1044480kB"),
-    Log("process-killed", "[Mon Nov 23 17:12:19 2026] Memory cgroup out of memory: Killed process 4711 (api) total-vm:1kB"),
-    Log("process-killed", "<3>[12345.6] Out of memory (oom_kill_allocating_task): Killed process 4711 (api) total-vm:1kB"),
-    Log("process-killed", "Nov 28 20:04:28 node-1 systemd[1]: api.service: Main process exited, code=killed, status=9/KILL"),
+    Log(
+      "process-killed", "[12345.678901] Out of memory: Killed process 4711 (api) total-vm:1912340kB, anon-rss:1044480kB"
+    ),
+    Log(
+      "process-killed", "[Mon Nov 23 17:12:19 2026] Memory cgroup out of memory: Killed process 4711 (api) total-vm:1kB"
+    ),
+    Log(
+      "process-killed", "<3>[12345.6] Out of memory (oom_kill_allocating_task): Killed process 4711 (api) total-vm:1kB"),
     Log(
       "process-killed",
-      #"{"@timestamp":"2026-11-28T20:04:28Z","message":"Out of memory: Killed process 4711 (api) total-vm:1912340kB","host":"n1"}"#),
-    Log("go-application-fatal-exit", "2026/11/28 20:04:28 load: open /etc/x.toml: no such file or directory\nexit status 1\n"),
+      "Nov 28 20:04:28 node-1 systemd[1]: api.service: Main process exited, code=killed, status=9/KILL"),
+    Log(
+      "process-killed",
+      #"{"@timestamp":"2026-11-28T20:04:28Z","message":"Out of memory: Killed process 4711 (api) total-vm:1912340kB","host":"n1"}"#
+    ),
     Log(
       "go-application-fatal-exit",
-      "2026/11/28 20:04:28 load: open /etc/x.toml: no such file or directory\nexit status 1\n\nmake: *** [Makefile:3: run] Error 1"),
+      "2026/11/28 20:04:28 load: open /etc/x.toml: no such file or directory\nexit status 1\n"),
     Log(
       "go-application-fatal-exit",
-      #"{"level":"fatal","error":"open /etc/x.toml: permission denied","time":"2026-11-28T20:04:28Z","message":"cannot start"}"#),
+      "2026/11/28 20:04:28 load: open /etc/x.toml: no such file or directory\nexit status 1\n\nmake: *** [Makefile:3: run] Error 1"
+    ),
+    Log(
+      "go-application-fatal-exit",
+      #"{"level":"fatal","error":"open /etc/x.toml: permission denied","time":"2026-11-28T20:04:28Z","message":"cannot start"}"#
+    ),
   ]) func isSomething(log: Log) async throws {
     let found = try await TestCase.build(["app.log": Array((log.text + "\n").utf8)])
     #expect(found.findings.first?.scenario == log.name)

@@ -253,7 +253,11 @@ private struct JSONRecordParser {
         record.hasPackage = true
       }
     case 8:
-      if named(line, key, "hostname") { record.host = text } else if named(line, key, "severity") { record.hasLevel = true }
+      if named(line, key, "hostname") {
+        record.host = text
+      } else if named(line, key, "severity") {
+        record.hasLevel = true
+      }
     case 9:
       if named(line, key, "log.level") || named(line, key, "levelname") { record.hasLevel = true }
       if named(line, key, "timestamp") { noteTime(text) } else if named(line, key, "_HOSTNAME") { record.host = text }

@@ -19,12 +19,12 @@ extension PeelPlanner {
       || lines.contains { LineText.begins($0.span, "Starting Step #") || LineText.equals($0.span, "FETCHSOURCE") }
   }
 
+  /// A step right behind the time, not somewhere in the text.
   private func hasTeamCityStep() -> Bool {
     lines.contains { line in
-      guard PrefixParser.teamCity(line.span, 0, line.count) != nil, let at = LineText.find(line.span, "[Step ") else {
-        return false
-      }
-      return at < 40 && PrefixParser.teamCityStep(line.span, at, line.count) != nil
+      guard let prefix = PrefixParser.teamCity(line.span, 0, line.count), let at = LineText.find(line.span, "[Step ")
+      else { return false }
+      return at < prefix.textStart
     }
   }
 
@@ -34,7 +34,9 @@ extension PeelPlanner {
       var at = 0
       if let stamp = PrefixParser.jenkins(line.span, 0, line.count, blanks: 2) { at = stamp.textStart }
       let span = line.span
-      if PrefixParser.equals(span, at, "[Pipeline] ") || PrefixParser.equals(span, at, "Running on Jenkins in ") { return true }
+      if PrefixParser.equals(span, at, "[Pipeline] ") || PrefixParser.equals(span, at, "Running on Jenkins in ") {
+        return true
+      }
       if PrefixParser.equals(span, at, "Building in workspace ") { return true }
       return PrefixParser.equals(span, at, "Finished: ")
         && (PrefixParser.equals(span, at + 10, "FAILURE") || PrefixParser.equals(span, at + 10, "SUCCESS")

@@ -10,7 +10,13 @@ extension PrefixParser {
 
   private static func gitlabSection(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var at = start
-    if equals(line, at, "section_start:") { at += 14 } else if equals(line, at, "section_end:") { at += 12 } else { return nil }
+    if equals(line, at, "section_start:") {
+      at += 14
+    } else if equals(line, at, "section_end:") {
+      at += 12
+    } else {
+      return nil
+    }
     let number = at
     while at < end, isDigit(line[at]) { at += 1 }
     guard at >= number + 9, at < end, line[at] == UInt8(ascii: ":") else { return nil }

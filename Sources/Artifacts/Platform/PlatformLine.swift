@@ -52,7 +52,9 @@ enum PlatformLine {
     if start >= 2, PrefixParser.equals(line, start - 2, "] ") {
       var open = start - 2
       while open > 0, line[open] != UInt8(ascii: "[") { open -= 1 }
-      guard start - open < 40, line[open] == UInt8(ascii: "["), isStamp(line, open + 1..<start - 2) else { return false }
+      guard start - open < 40, line[open] == UInt8(ascii: "["), isStamp(line, open + 1..<start - 2) else {
+        return false
+      }
       start = open
     }
     if start <= 0 { return true }

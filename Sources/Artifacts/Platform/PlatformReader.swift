@@ -7,7 +7,8 @@ internal import CaseModel
 public struct PlatformReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
-    "OOMKilled", "invoked oom-killer", "oom-kill:constraint=", "ut of memory: Kill", " process exited, code=",
+    "OOMKilled", "invoked oom-killer", "oom-kill:constraint=", "ut of memory: Kill",
+    "_allocating_task): Kill", " process exited, code=",
     "killed by the OOM killer", "Failed with result '", "Last State:", "Exit Code:", "exitCode:", "\"ExitCode\":",
     "\"exitCode\":", "container die ", "container oom ", " Exited (", ", Exit Message: ",
     "Container killed due to memory",

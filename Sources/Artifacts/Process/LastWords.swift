@@ -186,7 +186,8 @@ enum LastWordsText {
       "Unable to connect to the server: ", "The connection to the server ", "Error from server ", "kubectl: ",
       "error: error ", "error: unable to ", "error: the path ", "Error: INSTALLATION FAILED: ",
       "Error: UPGRADE FAILED: ", "Error: Kubernetes cluster ", "ERROR: failed to ", "failed to solve: ",
-      "OCI runtime ", "** (", "npm ", "yarn ", "nginx: ", "fatal: ", "ssh: ", "curl: ", "wget: ", "couldn't open \"", "git: ", "rsync: ",
+      "OCI runtime ", "** (", "npm ", "yarn ", "nginx: ", "fatal: ", "ssh: ", "curl: ", "wget: ", "couldn't open \"",
+      "git: ", "rsync: ",
       "zsh: ", "fish: ",
     ]
     for head in heads where LineText.begins(line, head) { return true }

@@ -4,7 +4,8 @@ internal import CaseModel
 public struct ProcessEndReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
-    "exit status ", "exit code ", "exit code: ", "exited with ", "Exited with code ", "signal: ", "Killed", "Aborted", "Terminated",
+    "exit status ", "exit code ", "exit code: ", "exited with ", "Exited with code ", "signal: ", "Killed", "Aborted",
+    "Terminated",
     "(core dumped)", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception",
     "non-zero", "trace trap", "signal arrived", "] Error 1", "zsh: killed", "terminated by SIG", "; not expected)",
     " microarchitecture support", "FATAL: ThreadSanitizer", "==ERROR: ThreadSanitizer", "cannot execute binary file",

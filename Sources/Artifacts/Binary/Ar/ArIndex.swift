@@ -11,7 +11,8 @@ enum ArIndex {
     var names: [String] = []
     var at = width + count * width
     while names.count < min(count, most), at < bytes.count {
-      let end = bytes[at...].firstIndex(of: 0) ?? bytes.count
+      // A name that does not end was cut.
+      guard let end = bytes[at...].firstIndex(of: 0) else { break }
       if end > at { names.append(String(decoding: bytes[at..<end], as: UTF8.self)) }
       at = end + 1
     }
@@ -24,7 +25,9 @@ enum ArIndex {
       let fields = ByteFields(bytes, isLittle: isLittle)
       let width = is64 ? 8 : 4
       func number(_ at: Int) -> Int? { is64 ? fields.u64(at) : fields.u32(at) }
-      guard let pairs = number(0), pairs > 0, pairs % (2 * width) == 0, pairs <= bytes.count - 2 * width else { continue }
+      guard let pairs = number(0), pairs > 0, pairs % (2 * width) == 0, pairs <= bytes.count - 2 * width else {
+        continue
+      }
       let start = width + pairs + width
       var names: [String] = []
       for index in 0..<min(pairs / (2 * width), most) {
