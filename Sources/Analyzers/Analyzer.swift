@@ -68,6 +68,8 @@ public enum AnalyzerRegistry {
     GoBuildAnalyzer.self,
     GoLinkAnalyzer.self,
     CgoAnalyzer.self,
+    GoProfileAnalyzer.self,
+    ArArchiveAnalyzer.self,
     GCPauses.self,
     GCFullCollections.self,
     GCHeap.self,

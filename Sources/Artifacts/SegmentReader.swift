@@ -8,12 +8,15 @@ public struct LinePosition: Hashable, Sendable {
   public var bytes: Range<Int>
   /// Time stated by the prefix (container runtime, journal, syslog, plain timestamp), if any.
   public var time: Timestamp?
+  /// Whether it is the message of a program's own log record: somebody speaks, nothing happens here.
+  public var isSpoken: Bool
 
   /// Creates a position.
-  public init(line: Int, bytes: Range<Int>, time: Timestamp? = nil) {
+  public init(line: Int, bytes: Range<Int>, time: Timestamp? = nil, isSpoken: Bool = false) {
     self.line = line
     self.bytes = bytes
     self.time = time
+    self.isSpoken = isSpoken
   }
 
   /// The same as a location.
@@ -161,6 +164,10 @@ public enum SegmentBody: Sendable {
   case goEnv(GoEnvironment)
   /// `go.modules`.
   case goModules(GoModuleReport)
+  /// `go.profile`.
+  case goProfile(GoCountProfile)
+  /// `binary`: a static library.
+  case archive(ArArchive)
   /// `jvm.gc`.
   case gcLog(GCLog)
   /// `jvm.exception`.

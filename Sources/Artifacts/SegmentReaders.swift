@@ -15,6 +15,7 @@ public enum SegmentReaders {
     GoGCTraceReader.self,
     GoSchedTraceReader.self,
     GoInitTraceReader.self,
+    GoProfileReader.self,
     GoSettingsReader.self,
     JavaCrashReader.self,
     JavaThreadsReader.self,

@@ -359,6 +359,7 @@ extension FactRegistry {
     Definition("safepoints", .integer, "safepoints"),
     Definition("sched_samples", .integer, "schedtrace samples"),
     Definition("selected", .object, "selected"),
+    Definition("sibling_symbols", .list, "names of a library that begin with the same word as a wanted one"),
     Definition("signal", .text, "signal"),
     Definition("stalled_threads", .list, "stalled threads"),
     Definition("states", .object, countsKeys: true, "states"),
@@ -418,6 +419,9 @@ extension FactRegistry {
     Definition("vulnerabilities", .list, "known vulnerabilities whose code the program calls"),
     Definition("wait_reason", .text, "wait reason"),
     Definition("waiting_in", .text, "waiting in"),
+    Definition(
+      "waits_for", .text,
+      "what goroutines at one place of a text profile wait for: lock, network, sleep, condition, program"),
     Definition("warnings", .integer, "warnings"),
     Definition("wrong_target_compiler", .text, "what a C compiler for another machine said"),
   ]

@@ -16,6 +16,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   case goSchedTrace = "go.schedtrace"
   /// GODEBUG=inittrace=1 lines.
   case goInitTrace = "go.inittrace"
+  /// A goroutine, goroutine leak or thread profile in its text form.
+  case goProfile = "go.profile"
   /// Settings for Go programs and tools: environment dumps, command lines, manifests.
   case goSettings = "go.settings"
   /// Output of go test, plain or JSON.
@@ -36,6 +38,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   case proc
   /// kubectl describe, docker inspect, systemd, kernel out-of-memory text.
   case platform
+  /// A file that is no text: an executable, a library, an object.
+  case binary
   /// Any other line.
   case line
 
@@ -45,6 +49,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goSettings, .goTest, .goRace, .loader, .line:
       return .log
     case .goBuild: return .build
+    case .goProfile: return .profile
+    case .binary: return .binary
     case .goEnv: return .modgraph
     case .goModules: return .modgraph
     case .jvmGC: return .gclog
@@ -76,6 +82,8 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .loader: return "Dynamic loader messages"
     case .proc: return "A shell's or supervisor's word on how a process ended"
     case .platform: return "kubectl describe, docker inspect, systemd and kernel out-of-memory text"
+    case .goProfile: return "A goroutine, goroutine leak or thread profile as text (debug=1)"
+    case .binary: return "A file that is no text: an executable, a library, an object"
     case .line: return "Any other line"
     }
   }

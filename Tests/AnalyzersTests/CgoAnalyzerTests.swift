@@ -57,6 +57,28 @@ import Testing
     #expect(facts["linker_message"] == nil)
   }
 
+  @Test(arguments: [
+    "./main.go:4:10: schwerwiegender Fehler: zlibx/zlib.h: Datei oder Verzeichnis nicht gefunden",
+    "./main.go:4:10: erreur fatale: zlibx/zlib.h : Aucun fichier ou dossier de ce type",
+    "./main.go:4:10: error fatal: zlibx/zlib.h: No existe el fichero o el directorio",
+    "./main.go:4:10: fatal error: zlibx/zlib.h: Arquivo ou diretório inexistente",
+    "./main.go:4:10: фатальная ошибка: zlibx/zlib.h: Нет такого файла или каталога",
+    "./main.go:4:10: 致命的エラー: zlibx/zlib.h: そのようなファイルやディレクトリはありません",
+    "./main.go:4:10: 致命错误：zlibx/zlib.h：没有那个文件或目录", "main.go:4:10: 嚴重錯誤：zlibx/zlib.h：沒有此一檔案或目錄",
+  ]) func readsAMissingHeaderInAnyLanguage(text: String) {
+    let facts = read(text)
+    #expect(facts["header"] == .text("zlibx/zlib.h"))
+    #expect(facts["included_by"] == .text("main.go:4:10"))
+  }
+
+  @Test(arguments: [
+    "open zlib.h: Datei oder Verzeichnis nicht gefunden", "./main.go:4: zlib.h: 没有那个文件或目录",
+    "./main.go:4:10: 没有那个文件或目录", "cat: zlib.h: Нет такого файла или каталога",
+    "\"main.go:4:10: x.h: 没有那个文件或目录\"", "./main.go:4:10: open: Datei oder Verzeichnis nicht gefunden",
+  ]) func otherMissingFilesAreNoHeaders(text: String) {
+    #expect(read(text)["header"] == nil)
+  }
+
   @Test func readsApple() {
     let facts = read(
       CgoAnalyzerTests.running + "Undefined symbols for architecture arm64:\n"

@@ -55,6 +55,9 @@ import Testing
     ("GODEBUG=gctrace=true", "no whole number"), ("GODEBUG='gctrace=1, schedtrace=1000'", "a comma and no blank"),
     ("GODEBUG=gctrace", "needs =value"), ("GOMEMLIMIT=512MB", "malformed"), ("GOMEMLIMIT=2G", "malformed"),
     ("GOGC=high", "counts as 100"), ("GOMAXPROCS=0.5", "ignored"), ("GOAMD64=v5", "no release"),
+    ("GOARM=8", "no such level"), ("GOARM=7,neon", "no such level"), ("GO386=387", "since Go 1.16"),
+    ("GO386=sse", "refuses it"), ("GOFLAGS=-Xmx512m", "flag of the JVM"), ("GOFLAGS=-XX:+UseG1GC", "flag of the JVM"),
+    ("GODEBUG=-XX:+UseG1GC", "flag of the JVM"),
   ])
   func saysWhatAWrongValueDoes(text: String, part: String) {
     let troubles = read(text + "\n")?.troubles ?? []
@@ -64,7 +67,8 @@ import Testing
   @Test(arguments: [
     "GODEBUG=gctrace=1,madvdontneed=1,netdns=go+2,http2debug=2,x509sha1=1,cpu.avx2=off,asynctimerchan=1,memprofilerate=1",
     "GOEXPERIMENT=nogreenteagc,jsonv2,rangefunc", "GOMEMLIMIT=512MiB", "GOMEMLIMIT=off", "GOGC=off", "GOAMD64=v3",
-    "GOARM=7,softfloat", "GOARM64=v8.2,lse", "GOFLAGS=-mod=vendor -trimpath -tags=netgo -ldflags=-s -count=1",
+    "GOARM=7,softfloat", "GOARM=6,hardfloat", "GO386=softfloat", "GO386=sse2", "GOARM64=v8.2,lse",
+    "GOFLAGS=-mod=vendor -trimpath -tags=netgo -ldflags=-s -count=1",
     "go build -gcflags='all=-N -l -m=2' -ldflags='-s -w -X main.version=1.2 -linkmode=external -checklinkname=0' .",
   ])
   func knowsRealSettings(text: String) {

@@ -73,7 +73,9 @@ public enum CgoAnalyzer: Analyzer {
       }
     }
     if let first = linker.duplicates.first {
-      sheet.add("symbols", list: linker.duplicates.map(\.symbol), at: first.location)
+      for name in ["symbols", "redeclared"] {
+        sheet.add(name, list: linker.duplicates.map(\.symbol), at: first.location)
+      }
       sheet.add("c_duplicates", .integer(linker.duplicates.count), at: first.location)
       var places: [String: FactValue] = [:]
       for item in linker.duplicates where !item.places.isEmpty {
@@ -94,15 +96,8 @@ public enum CgoAnalyzer: Analyzer {
 
   /// Defined names that differ from an undefined one in digits at the end only: `geo_distance` and `geo_distance2`.
   private static func versionRelatives(_ linker: CLinkerMessages) -> [String] {
-    let wanted = Set(linker.undefined.map { stem($0.symbol) })
-    return linker.near.filter { wanted.contains(stem($0)) }
-  }
-
-  private static func stem(_ name: String) -> String {
-    var bytes = Array(name.utf8)
-    while let last = bytes.last, last >= 0x30 && last <= 0x39 || last == UInt8(ascii: "_") { bytes.removeLast() }
-    if bytes.last == UInt8(ascii: "v"), bytes.dropLast().last == UInt8(ascii: "_") { bytes.removeLast(2) }
-    return String(decoding: bytes, as: UTF8.self)
+    let wanted = Set(linker.undefined.map { CSymbolName.stem($0.symbol) })
+    return linker.near.filter { wanted.contains(CSymbolName.stem($0)) }
   }
 
   /// Undefined names of which a C++ function of the same name exists or refers: they lack extern "C".

@@ -42,7 +42,8 @@ public enum GoExitAnalyzer: Analyzer {
       case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash, .jvmGC, .loader, .proc,
         .platform:
         return segment.info.location.line...max(segment.info.location.line, segment.info.location.endLine)
-      case .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goSettings, .line: return nil
+      case .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goSettings, .goProfile, .binary, .line:
+        return nil
       }
     }
   }

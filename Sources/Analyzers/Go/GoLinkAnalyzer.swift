@@ -26,11 +26,9 @@ public enum GoLinkAnalyzer: Analyzer {
           name, .list(values.map { .text($0) }), artifact: segment.info.id.artifact, segment: segment.info.id,
           location: location))
     }
-    let unresolved = reading.unresolved + reading.references
-    fact("undefined_symbols", unique(unresolved.map(\.symbol)), unresolved.first?.location)
+    // What a C linker said are facts of `CgoAnalyzer`.
+    fact("undefined_symbols", unique(reading.unresolved.map(\.symbol)), reading.unresolved.first?.location)
     fact("symbols", unique(reading.duplicates.map(\.symbol)), reading.duplicates.first?.location)
-    fact("redeclared", unique(reading.definitions.map(\.symbol)), reading.definitions.first?.location)
-    fact("missing_libraries", unique(reading.libraries.map(\.name)), reading.libraries.first?.location)
     if let refused = reading.refused.first {
       result.facts.append(
         Fact(
@@ -72,11 +70,6 @@ struct GoLinkReading {
     var location: SourceLocation
   }
 
-  struct Library {
-    var name: String
-    var location: SourceLocation
-  }
-
   /// Most symbols kept of one kind.
   private static let most = 256
 
@@ -85,7 +78,6 @@ struct GoLinkReading {
   var duplicates: [Multiple] = []
   var definitions: [Multiple] = []
   var refused: [Refused] = []
-  var libraries: [Library] = []
   var chain = GoNosplitChain()
 
   private var function: String?
@@ -127,7 +119,6 @@ struct GoLinkReading {
       if !isInReference, let last = definitions.indices.last, definitions[last].places.count < 16 {
         definitions[last].places.append(place)
       }
-    case .libraryMissing(let name): GoLinkReading.append(Library(name: name, location: location), to: &libraries)
     }
   }
 

@@ -26,8 +26,6 @@ enum GoLinkLine: Hashable {
   case multipleDefinition(symbol: String, places: [String])
   /// `>>> defined at main.c:7`, `a.o: previous definition here`
   case definedAt(String)
-  /// `cannot find -lz`, `unable to find library -lz`, `library 'z' not found`
-  case libraryMissing(String)
 
   init?(_ line: String) {
     guard let parsed = GoLinkLine.ofGo(line) ?? GoLinkLine.ofC(line) else { return nil }
@@ -115,7 +113,7 @@ enum GoLinkLine: Hashable {
     }
     if let (head, _) = line.cut(": previous definition here") { return .definedAt(place(head + ": ")) }
     if let (_, tail) = line.cut("n function "), line.hasSuffix(":"), let name = tail.quoted { return .inFunction(name) }
-    return library(line).map { .libraryMissing($0) }
+    return nil
   }
 
   private static func note(_ text: String) -> GoLinkLine? {
@@ -127,19 +125,6 @@ enum GoLinkLine: Hashable {
       case "defined at ": return .definedAt(rest)
       default: return .suggestion(rest)
       }
-    }
-    return nil
-  }
-
-  private static func library(_ line: String) -> String? {
-    for head in ["cannot find -l", "unable to find library -l", "library not found for -l", "library not found: "] {
-      if let (_, tail) = line.cut(head) {
-        let name = tail.prefix { $0 != ":" && $0 != " " && $0 != "'" }
-        return name.isEmpty ? nil : String(name)
-      }
-    }
-    if let (head, tail) = line.cut("library '"), head.hasSuffix("ld: "), let (name, _) = tail.cut("' not found") {
-      return name
     }
     return nil
   }

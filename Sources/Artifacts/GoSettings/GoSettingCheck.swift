@@ -33,6 +33,8 @@ struct GoSettingCheck {
     case "GOMAXPROCS":
       if let count = Int32(value), count > 0 { return [] }
       return [wrong(variable, "no number above 0, so it is ignored")]
+    case "GO386": return float386(variable)
+    case "GOARM": return arm(variable)
     case "GOFLAGS": return flags(variable)
     case "-gcflags", "-ldflags": return toolFlags(variable)
     default: return level(variable)
@@ -42,9 +44,10 @@ struct GoSettingCheck {
   /// One `key=value` of GODEBUG.
   private func debug(_ field: String, _ location: SourceLocation) -> GoSettings.Trouble? {
     guard let sign = field.firstIndex(of: "=") else {
+      let why = GoSettingCheck.isOfJVM(field) ? "it is a flag of the JVM" : "a key needs =value"
       return GoSettings.Trouble(
         setting: "GODEBUG=\(field)", name: field,
-        message: "GODEBUG=\(field): ignored without a word, a key needs =value", isUnknown: false, location: location)
+        message: "GODEBUG=\(field): ignored without a word, \(why)", isUnknown: false, location: location)
     }
     let key = String(field[..<sign])
     let value = String(field[field.index(after: sign)...])
@@ -69,10 +72,47 @@ struct GoSettingCheck {
 
   private func flags(_ variable: GoSettings.Variable) -> [GoSettings.Trouble] {
     GoSettingWords.split(variable.value).compactMap { word in
+      if GoSettingCheck.isOfJVM(word) {
+        return GoSettings.Trouble(
+          setting: "GOFLAGS=\(word)", name: word, message: "GOFLAGS=\(word): a flag of the JVM; go build refuses it",
+          isUnknown: true, location: variable.location)
+      }
       guard let name = flagName(word) else { return nil }
       return unknown(
         .goFlag, name, "GOFLAGS=-\(name)", "go build refuses it", variable.location, always: true)
     }
+  }
+
+  /// `-Xmx512m`, `-XX:+UseG1GC`
+  private static func isOfJVM(_ word: String) -> Bool {
+    for head in ["-XX:", "-Xmx", "-Xms", "-Xmn", "-Xss", "-Xlog:", "-Xint", "-javaagent:"] where word.hasPrefix(head) {
+      return true
+    }
+    return false
+  }
+
+  /// GO386 has two values; the x87 unit was dropped in Go 1.16.
+  private func float386(_ variable: GoSettings.Variable) -> [GoSettings.Trouble] {
+    switch variable.value {
+    case "sse2", "softfloat": return []
+    case "387":
+      return [wrong(variable, "the compiler refuses it since Go 1.16; softfloat is for processors without SSE2")]
+    default: return [wrong(variable, "the compiler refuses it: sse2 or softfloat")]
+    }
+  }
+
+  /// `7`, `6,hardfloat`: Go 1.21 takes no option, and from 1.23 on a wrong value is not refused.
+  private func arm(_ variable: GoSettings.Variable) -> [GoSettings.Trouble] {
+    let parts = variable.value.split(separator: ",", omittingEmptySubsequences: false)
+    guard let level = parts.first else { return [] }
+    let options = parts.dropFirst().allSatisfy { $0 == "softfloat" || $0 == "hardfloat" }
+    if table.knows(.arm, String(level)), options, parts.count <= 2 { return [] }
+    return [
+      wrong(
+        variable,
+        "no such level: 5, 6 or 7, then ,softfloat or ,hardfloat; go build of 1.21 and 1.22 refuses it, later ones take "
+          + "the default without a word")
+    ]
   }
 
   /// `-gcflags` and `-ldflags`: the flags of the compiler and the linker, and the compiler's `-d` keys.

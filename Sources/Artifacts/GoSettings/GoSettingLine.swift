@@ -14,7 +14,7 @@ struct GoSettingLine {
   /// Variables that are looked at.
   static let variables: Set<String> = [
     "GODEBUG", "GOEXPERIMENT", "GOMEMLIMIT", "GOGC", "GOMAXPROCS", "GOFLAGS", "GOAMD64", "GOARM", "GOARM64", "GOMIPS",
-    "GOMIPS64", "GOPPC64", "GORISCV64",
+    "GOMIPS64", "GOPPC64", "GORISCV64", "GO386",
   ]
 
   /// Bytes of a line that are looked at.

@@ -42,6 +42,8 @@ public struct LineBlock: Sendable {
     var rawStart: Int32
     var rawEnd: Int32
     var stream: Int32
+    /// Whether it is the message of a log record.
+    var isSpoken = false
   }
 
   /// The lines, where they were peeled; empty where `text` is the artifact's own bytes.
@@ -142,7 +144,7 @@ public struct LineBlock: Sendable {
     if line.index >= 0 {
       let entry = entries[line.index]
       let time = plan.time(raw.span, Int(entry.rawStart), Int(entry.rawEnd))
-      return LinePosition(line: entry.line, bytes: entry.original, time: time)
+      return LinePosition(line: entry.line, bytes: entry.original, time: time, isSpoken: entry.isSpoken)
     }
     let time = plan.time(text.span, line.range.lowerBound, line.range.upperBound)
     return LinePosition(

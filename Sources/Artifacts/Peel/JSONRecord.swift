@@ -27,6 +27,10 @@ struct JSONRecord {
   var hasAction = false
   var hasPackage = false
   var isJournal = false
+  /// A level or severity: a program's own record.
+  var hasLevel = false
+  /// Fields that collectors add to lines they found in files.
+  var isCollected = false
   /// String values, for the records that carry no message.
   var values: [Range<Int>] = []
 
@@ -45,6 +49,15 @@ struct JSONRecord {
   ) -> JSONRecord? {
     var parser = JSONRecordParser(end: end, keepValues: keepValues)
     return parser.parse(line, start)
+  }
+
+  /// Whether a program says the message through its logger, rather than that a collector wrapped a line it found.
+  var isSpoken: Bool {
+    switch carrier {
+    case .msg, .jsonPayload: return true
+    case .message: return hasLevel || !isCollected
+    case .log, .textPayload, .journal, .goTest, nil: return false
+    }
   }
 
   /// Docker's own wrapping: a `log`, and a `stream` or a `time`.
@@ -171,12 +184,15 @@ private struct JSONRecordParser {
     return true
   }
 
-  private func inner(_ line: Span<UInt8>, _ key: Range<Int>, _ place: Place) -> Place {
+  private mutating func inner(_ line: Span<UInt8>, _ key: Range<Int>, _ place: Place) -> Place {
     switch place {
     case .top:
       if named(line, key, "jsonPayload") { return .payload }
       if named(line, key, "resource") { return .resource }
-      if named(line, key, "kubernetes") { return .kubernetes }
+      if named(line, key, "kubernetes") {
+        record.isCollected = true
+        return .kubernetes
+      }
       return .other
     case .resource: return named(line, key, "labels") ? .labels : .other
     case .payload, .labels, .kubernetes, .other: return .other
@@ -203,7 +219,7 @@ private struct JSONRecordParser {
   private mutating func noteTop(_ line: Span<UInt8>, _ key: Range<Int>, _ text: JSONRecord.Text) {
     switch key.count {
     case 2:
-      if named(line, key, "ts") { noteTime(text) }
+      if named(line, key, "ts") { noteTime(text) } else if named(line, key, "@l") { record.hasLevel = true }
     case 3:
       if named(line, key, "log") {
         take(text, .log, rank: 5)
@@ -219,6 +235,7 @@ private struct JSONRecordParser {
       } else if named(line, key, "host") {
         record.host = text
       }
+    case 5: if named(line, key, "level") { record.hasLevel = true }
     case 6:
       if named(line, key, "stream") {
         record.stream = text
@@ -235,11 +252,18 @@ private struct JSONRecordParser {
       } else if named(line, key, "Package") {
         record.hasPackage = true
       }
-    case 8: if named(line, key, "hostname") { record.host = text }
+    case 8:
+      if named(line, key, "hostname") {
+        record.host = text
+      } else if named(line, key, "severity") {
+        record.hasLevel = true
+      }
     case 9:
+      if named(line, key, "log.level") || named(line, key, "levelname") { record.hasLevel = true }
       if named(line, key, "timestamp") { noteTime(text) } else if named(line, key, "_HOSTNAME") { record.host = text }
     case 10:
       if named(line, key, "@timestamp") {
+        record.isCollected = true
         noteTime(text)
       } else if named(line, key, "ImportPath") {
         record.hasPackage = true
@@ -258,6 +282,7 @@ private struct JSONRecordParser {
 
   private mutating func noteNumber(_ line: Span<UInt8>, _ key: Range<Int>, _ range: Range<Int>) {
     guard isDigit(line[range.lowerBound]) else { return }
+    if named(line, key, "level") { record.hasLevel = true }
     if named(line, key, "pid") {
       record.pid = range
     } else if record.time == nil,

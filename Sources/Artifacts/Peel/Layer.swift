@@ -26,6 +26,18 @@ enum Layer: Hashable, Sendable {
   case githubActions
   /// `2026-03-04T10:11:12.000000Z 00O text` as GitLab writes it.
   case gitlab
+  /// `section_start:1764349972:step_script` before the text of a GitLab job, and its end.
+  case gitlabSections
+  /// `[2026-03-04T10:11:12.123Z] text` or `10:11:12 text`, as the timestamper of Jenkins writes it.
+  case jenkins(blanks: Int)
+  /// `[10:11:12]W: [Step 1/3] text`
+  case teamCity
+  /// `Step #0 - "build": text`
+  case cloudBuild
+  /// `_bk;t=1764349972123` and BEL, where the escape before it was lost.
+  case buildkite
+  /// `##[error]text`, as runners of GitHub and Azure mark lines of a step.
+  case runnerMarks
   /// Any other time that something other than the program put before every line.
   case timestamp
   /// A JSON document over many lines, whose quoted texts are nobody's output.
@@ -44,7 +56,12 @@ enum Layer: Hashable, Sendable {
     case .podColumns: return "stern"
     case .jobColumns, .githubActions: return "github-actions"
     case .buildKit: return "docker-build"
-    case .gitlab: return "gitlab"
+    case .gitlab, .gitlabSections: return "gitlab"
+    case .jenkins: return "jenkins"
+    case .teamCity: return "teamcity"
+    case .cloudBuild: return "cloud-build"
+    case .buildkite: return "buildkite"
+    case .runnerMarks: return "azure-pipelines"
     case .timestamp: return "timestamped"
     case .jsonDocument: return "json-document"
     }

@@ -1,8 +1,8 @@
 /// Decides from sample lines which layers an artifact wears.
 struct PeelPlanner {
   /// Sample lines, terminal codes removed, as far as peeled.
-  private var lines: [[UInt8]]
-  private var plan = PeelPlan()
+  private(set) var lines: [[UInt8]]
+  private(set) var plan = PeelPlan()
 
   private init(_ lines: [[UInt8]]) {
     self.lines = lines.filter { !$0.isEmpty }
@@ -48,6 +48,7 @@ struct PeelPlanner {
     for layer in [Layer.gitlab, .githubActions] where !plan.layers.contains(layer) {
       if isMost(count(layer)) { return layer }
     }
+    if let layer = nextRunnerLayer() { return layer }
     if !plan.layers.contains(.journald) {
       let stamped = count(.journald)
       if stamped > 0 && isMost(stamped + indented()) { return .journald }
@@ -59,11 +60,11 @@ struct PeelPlanner {
     return nil
   }
 
-  private func isMost(_ count: Int) -> Bool {
+  func isMost(_ count: Int) -> Bool {
     count > 0 && count * 2 > lines.count
   }
 
-  private func count(_ layer: Layer) -> Int {
+  func count(_ layer: Layer) -> Int {
     var count = 0
     for line in lines where PrefixParser.parse(layer, line.span, 0, line.count) != nil { count += 1 }
     return count
@@ -150,7 +151,7 @@ struct PeelPlanner {
       case .journalExport, .jsonDocument:
         continue
       case .cri, .compose, .kubectl, .journald, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit,
-        .githubActions, .gitlab,
+        .githubActions, .gitlab, .gitlabSections, .jenkins, .teamCity, .cloudBuild, .buildkite, .runnerMarks,
         .timestamp:
         guard let prefix = PrefixParser.parse(layer, line.span, 0, line.count) else { continue }
         lines[index] = Array(line[prefix.textStart...])

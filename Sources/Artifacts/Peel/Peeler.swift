@@ -19,6 +19,7 @@ struct Peeler {
     var rawStart: Int
     var rawEnd: Int
     var lastStream = 0
+    var isSpoken = false
   }
 
   /// Pieces are put together up to this length.
@@ -94,7 +95,7 @@ struct Peeler {
         guard let place = exportMessage(text, at, end) else { return }
         at = place
       case .journald, .cri, .compose, .kubectl, .syslog, .syslog5424, .podColumns, .jobColumns, .buildKit,
-        .githubActions, .gitlab,
+        .githubActions, .gitlab, .gitlabSections, .jenkins, .teamCity, .cloudBuild, .buildkite, .runnerMarks,
         .timestamp:
         if let prefix = PrefixParser.parse(layer, text, at, end) {
           stream = streams.number(outer: stream, prefix, text)
@@ -147,6 +148,7 @@ struct Peeler {
       return true
     }
     let stream = self.stream(of: record, text, outer: stream)
+    if record.isSpoken { origin.isSpoken = true }
     var range = message.range
     var isPartial = false
     if endsWithEscapedBreak(text, range) {
@@ -285,7 +287,7 @@ struct Peeler {
     block.entries.append(
       LineBlock.Entry(
         start: block.text.count, line: line, original: original, rawStart: Int32(origin.rawStart),
-        rawEnd: Int32(origin.rawEnd), stream: Int32(stream)))
+        rawEnd: Int32(origin.rawEnd), stream: Int32(stream), isSpoken: origin.isSpoken))
     block.text.append(text, start, end)
     block.text.append(LineBreaks.newline)
   }

@@ -13,6 +13,12 @@ enum PrefixParser {
     case .buildKit: return buildKit(line, start, end)
     case .githubActions: return githubActions(line, start, end)
     case .gitlab: return gitlab(line, start, end)
+    case .gitlabSections: return gitlabSections(line, start, end)
+    case .jenkins(let blanks): return jenkins(line, start, end, blanks: blanks)
+    case .teamCity: return teamCity(line, start, end)
+    case .cloudBuild: return cloudBuild(line, start, end)
+    case .buildkite: return buildkite(line, start, end)
+    case .runnerMarks: return runnerMark(line, start, end)
     case .timestamp: return timestamp(line, start, end)
     case .dockerJSON, .journalExport, .jsonDocument: return nil
     }

@@ -2,7 +2,7 @@
 enum TerminalCodes {
   static let escape: UInt8 = 0x1b
 
-  /// Appends the line without `ESC [ … letter`, `ESC ] … BEL` and two-byte escapes.
+  /// Appends the line without `ESC [ … letter`, `ESC ] … BEL`, `ESC _ … BEL` and two-byte escapes.
   static func appendStripped(_ line: Span<UInt8>, _ start: Int, _ end: Int, to text: inout [UInt8]) {
     var at = start
     while at < end {
@@ -25,6 +25,12 @@ enum TerminalCodes {
       while at < end, line[at] != 0x07, line[at] != escape { at += 1 }
       if at < end, line[at] == escape { return min(at + 2, end) }
       return min(at + 1, end)
+    case UInt8(ascii: "_"), UInt8(ascii: "P"), UInt8(ascii: "^"), UInt8(ascii: "X"):
+      // A string for the terminal's application, such as Buildkite's times; one without an end is no string.
+      var close = at + 1
+      while close < min(end, at + 4096), line[close] != 0x07, line[close] != escape { close += 1 }
+      guard close < end, line[close] == 0x07 || line[close] == escape else { return at + 1 }
+      return line[close] == 0x07 ? close + 1 : min(close + 2, end)
     default:
       return at + 1
     }

@@ -11,7 +11,7 @@ enum PlatformLine {
     guard
       let place = LineText.find(line, "Killed process ") ?? LineText.find(line, "Kill process "),
       let number = LineText.number(line, from: LineText.find(line, "process ", from: place).map { $0 + 8 } ?? place),
-      LineText.find(line, "ut of memory") != nil
+      let words = LineText.find(line, "ut of memory"), words < place, isKernels(line, words, place)
     else { return nil }
     var record = PlatformReport.Record(source: .kernel, position: position)
     record.pid = number.value
@@ -26,7 +26,7 @@ enum PlatformLine {
 
   /// `oom-kill:constraint=CONSTRAINT_MEMCG,…,task=api,pid=2231,uid=0`
   static func constraint(_ line: Span<UInt8>, _ position: LinePosition) -> PlatformReport.Record? {
-    guard let place = LineText.find(line, "oom-kill:constraint=") else { return nil }
+    guard let place = LineText.find(line, "oom-kill:constraint="), isSaidByKernel(line, place) else { return nil }
     var record = PlatformReport.Record(source: .kernel, position: position)
     record.isOutOfMemory = true
     record.signal = "SIGKILL"
@@ -34,6 +34,45 @@ enum PlatformLine {
     if let task = LineText.find(line, ",task=", from: place) { record.name = word(line, task + 6) }
     if let pid = LineText.find(line, ",pid=", from: place) { record.pid = LineText.number(line, from: pid + 5)?.value }
     return record
+  }
+
+  /// Whether nobody but the kernel speaks: before `Out of memory:` or `Memory cgroup out of memory:` there is nothing,
+  /// or its stamp or name (`[12345.678] `, `kernel: `), and the words follow each other.
+  private static func isKernels(_ line: Span<UInt8>, _ words: Int, _ kill: Int) -> Bool {
+    let isPlain = PrefixParser.equals(line, words + 12, ": ") && kill == words + 14
+    guard isPlain || PrefixParser.equals(line, words + 12, " (oom_kill_allocating_task): ") else { return false }
+    var start = words - 1
+    if start >= 14, PrefixParser.equals(line, start - 14, "Memory cgroup ") { start -= 14 }
+    return isSaidByKernel(line, start)
+  }
+
+  /// Whether a text at `start` is the kernel's: at the beginning of the line, or behind its stamp or name.
+  static func isSaidByKernel(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    var start = start
+    if start >= 2, PrefixParser.equals(line, start - 2, "] ") {
+      var open = start - 2
+      while open > 0, line[open] != UInt8(ascii: "[") { open -= 1 }
+      guard start - open < 40, line[open] == UInt8(ascii: "["), isStamp(line, open + 1..<start - 2) else {
+        return false
+      }
+      start = open
+    }
+    if start <= 0 { return true }
+    // `<3>` of /dev/kmsg, and `kernel: ` of a syslog line whose prefix still stands.
+    return start >= 8 && PrefixParser.equals(line, start - 8, "kernel: ")
+      || line[start - 1] == UInt8(ascii: ">") && start <= 4
+  }
+
+  /// `12345.678901`, `T1234`, `Mon Nov 23 17:12:19 2026`
+  private static func isStamp(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var digits = 0
+    for index in range {
+      let byte = line[index]
+      if isDigit(byte) { digits += 1 }
+      guard isDigit(byte) || isLetter(byte) || byte == 0x20 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+      else { return false }
+    }
+    return digits >= 4
   }
 
   private static func kilobytes(_ line: Span<UInt8>, _ name: StaticString) -> Int? {
@@ -61,6 +100,7 @@ enum PlatformLine {
   private static func systemd(_ line: Span<UInt8>, _ position: LinePosition) -> PlatformReport.Record? {
     var record = PlatformReport.Record(source: .systemd, position: position)
     record.name = unit(line)
+    guard isUnit(line) else { return nil }
     if let place = LineText.find(line, " process exited, code=") {
       let code = place + 22
       guard let status = LineText.find(line, "status=", from: code),
@@ -90,6 +130,25 @@ enum PlatformLine {
       return record
     }
     return nil
+  }
+
+  /// Whether the line begins with a unit's name, or systemd's, rather than with somebody who quotes it.
+  private static func isUnit(_ line: Span<UInt8>) -> Bool {
+    guard let colon = LineText.find(line, ": ") else { return false }
+    var begin = colon
+    while begin > 0, line[begin - 1] > 0x20 { begin -= 1 }
+    var dot = colon
+    while dot > begin, line[dot - 1] != UInt8(ascii: ".") { dot -= 1 }
+    guard dot > begin else {
+      // `Mar 04 10:11:12 node systemd[1]: api.service: Main process exited, …`
+      guard let name = LineText.find(line, "systemd["), name < colon else { return false }
+      return true
+    }
+    for kind in ["service", "scope", "slice", "mount", "socket", "timer", "swap"] as [StaticString]
+    where PrefixParser.equals(line, dot, kind) && dot + kind.utf8CodeUnitCount == colon {
+      return begin == 0
+    }
+    return false
   }
 
   private static func unit(_ line: Span<UInt8>) -> String? {

@@ -7,7 +7,8 @@ internal import CaseModel
 public struct PlatformReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
-    "OOMKilled", "invoked oom-killer", "oom-kill:constraint=", "ut of memory: Kill", " process exited, code=",
+    "OOMKilled", "invoked oom-killer", "oom-kill:constraint=", "ut of memory: Kill",
+    "_allocating_task): Kill", " process exited, code=",
     "killed by the OOM killer", "Failed with result '", "Last State:", "Exit Code:", "exitCode:", "\"ExitCode\":",
     "\"exitCode\":", "container die ", "container oom ", " Exited (", ", Exit Message: ",
     "Container killed due to memory",
@@ -43,6 +44,8 @@ public struct PlatformReader: SegmentReader {
 
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    // A program that tells of a kill in its own log was not killed.
+    if position.isSpoken { return state == .nothing ? .doneBefore : .skipped }
     switch state {
     case .nothing: return start(line, position)
     case .kernel: return kernel(line, position)

@@ -30,6 +30,8 @@ public struct LastWords: Hashable, Sendable {
     // A fatal level after a stamp is still a logger's.
     if LastWordsText.isFatal(text.span) || LastWordsText.isFatal(original.span) {
       voice = .fatal
+    } else if let stamp, LastWordsText.isPythonLevel(text.span, stamp) {
+      voice = .plain
     } else if stamp != nil || LastWordsText.logStamp(original.span) != nil {
       voice = .goLog
     } else if LastWordsText.isGoError(text.span) || LastWordsText.isSlog(text.span)
@@ -78,6 +80,11 @@ enum LastWordsText {
     }
   }
 
+  /// Levels that Go's loggers do not spell so, after a date that Python was told to write with slashes.
+  static func isPythonLevel(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    PrefixParser.equals(line, start, "CRITICAL ") || PrefixParser.equals(line, start, "WARNING ")
+  }
+
   /// The message after `main.go:12: ` of Lshortfile.
   static func withoutPlace(_ line: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
     var at = range.lowerBound
@@ -88,21 +95,44 @@ enum LastWordsText {
     return number.end + 2..<range.upperBound
   }
 
-  /// Whether a logger wrote it at the level that ends the program.
+  /// Whether a Go logger wrote it at the level that ends the program. Loggers of other languages have that level too,
+  /// in other forms, and go on.
   static func isFatal(_ line: Span<UInt8>) -> Bool {
     if isKlog(line, UInt8(ascii: "F")) || LineText.begins(line, "FATA[") { return true }
-    return LineText.contains(line, " level=fatal ") || LineText.begins(line, "level=fatal ")
-      || LineText.contains(line, "\"level\":\"fatal\"") || LineText.contains(line, "\tFATAL\t")
-      || LineText.contains(line, "\tfatal\t") || hasLevel(line, " FTL ")
+    if line.count > 0, line[0] == UInt8(ascii: "{") { return GoLogRecord.isOne(line, level: "fatal", "FATAL") }
+    if LineText.begins(line, "level=fatal ") || LineText.contains(line, " level=fatal ") {
+      return LineText.contains(line, " msg=")
+    }
+    return isZapConsole(line, "\tFATAL\t", "\tfatal\t") || hasLevel(line, " FTL ")
   }
 
-  /// Whether a logger wrote it at the level of errors, or it says so itself.
+  /// Whether a Go logger wrote it at the level of errors.
   static func isError(_ line: Span<UInt8>) -> Bool {
     if isKlog(line, UInt8(ascii: "E")) || LineText.begins(line, "ERRO[") { return true }
-    return LineText.begins(line, "Error: ") || LineText.begins(line, "error: ") || LineText.begins(line, "ERROR")
-      || LineText.contains(line, "level=ERROR ") || LineText.contains(line, "level=error ")
-      || LineText.contains(line, "\"level\":\"ERROR\"") || LineText.contains(line, "\"level\":\"error\"")
-      || LineText.contains(line, "\tERROR\t") || LineText.contains(line, "\terror\t") || hasLevel(line, " ERR ")
+    if line.count > 0, line[0] == UInt8(ascii: "{") { return GoLogRecord.isOne(line, level: "error", "ERROR") }
+    if LineText.contains(line, "level=ERROR ") || LineText.contains(line, "level=error ") {
+      return LineText.contains(line, " msg=")
+    }
+    return isZapConsole(line, "\tERROR\t", "\terror\t") || hasLevel(line, " ERR ")
+  }
+
+  /// `2026-11-23T17:12:52.000Z	FATAL	app/main.go:12	text`
+  private static func isZapConsole(_ line: Span<UInt8>, _ upper: StaticString, _ lower: StaticString) -> Bool {
+    guard let time = TimeParser.parse(line, from: 0, to: line.count) else { return false }
+    return PrefixParser.equals(line, time.end, upper) || PrefixParser.equals(line, time.end, lower)
+  }
+
+  /// Whether a line begins as records of running programs do: with a time, a level, or as a JSON object.
+  static func isRecord(_ line: Span<UInt8>) -> Bool {
+    guard line.count > 8 else { return false }
+    if line[0] == UInt8(ascii: "{") { return true }
+    let start = line[0] == UInt8(ascii: "[") ? 1 : 0
+    if TimeParser.parse(line, from: start, to: line.count) != nil || logStamp(line) != nil { return true }
+    if isDigit(line[start]), isDigit(line[start + 1]), line[start + 2] == UInt8(ascii: ":"), isDigit(line[start + 3]) {
+      return true
+    }
+    let heads: [StaticString] = ["time=", "ts=", "level=", "INFO", "WARN", "ERROR", "ERRO[", "DEBU", "E1", "I1", "W1"]
+    return heads.contains { LineText.begins(line, $0) }
   }
 
   /// `F1123 17:12:52.000000    4711 main.go:12] text`
@@ -128,14 +158,40 @@ enum LastWordsText {
 
   /// Whether the line ends with an error in Go's spelling, which is lower case where C's is not.
   static func isGoError(_ line: Span<UInt8>) -> Bool {
+    if isTool(line) { return false }
     let errors: [StaticString] = [
       ": no such file or directory", ": permission denied", ": connection refused", ": address already in use",
       ": cannot assign requested address", ": file exists", ": not a directory", ": is a directory", ": no such host",
       ": i/o timeout", ": connection reset by peer", ": broken pipe", ": context deadline exceeded",
       ": context canceled", ": unexpected EOF", ": EOF", ": too many open files", ": no space left on device",
-      ": executable file not found in $PATH", ": invalid syntax", ": operation not permitted",
+      ": executable file not found in $PATH", ": operation not permitted",
     ]
-    return errors.contains { LineText.ends(line, $0) }
+    for error in errors where LineText.ends(line, error) {
+      return !isErrnoName(line, before: line.count - error.utf8CodeUnitCount)
+    }
+    return LineText.ends(line, ": invalid syntax") && LineText.contains(line, "strconv.")
+  }
+
+  /// `Error: EACCES: permission denied`: Node names the number first.
+  private static func isErrnoName(_ line: Span<UInt8>, before end: Int) -> Bool {
+    var at = end
+    while at > 0, isUpper(line[at - 1]) || isDigit(line[at - 1]) { at -= 1 }
+    return end - at >= 3 && line[at] == UInt8(ascii: "E")
+  }
+
+  /// Commands that are written in Go, or spell errors as Go does, and are not the program that is looked at.
+  private static func isTool(_ line: Span<UInt8>) -> Bool {
+    let heads: [StaticString] = [
+      "docker: ", "Error response from daemon: ", "error during connect: ", "Cannot connect to the Docker daemon",
+      "Unable to connect to the server: ", "The connection to the server ", "Error from server ", "kubectl: ",
+      "error: error ", "error: unable to ", "error: the path ", "Error: INSTALLATION FAILED: ",
+      "Error: UPGRADE FAILED: ", "Error: Kubernetes cluster ", "ERROR: failed to ", "failed to solve: ",
+      "OCI runtime ", "** (", "npm ", "yarn ", "nginx: ", "fatal: ", "ssh: ", "curl: ", "wget: ", "couldn't open \"",
+      "git: ", "rsync: ",
+      "zsh: ", "fish: ",
+    ]
+    for head in heads where LineText.begins(line, head) { return true }
+    return LineText.contains(line, " OCI runtime create failed: ") || LineText.contains(line, " docker.sock: ")
   }
 
   /// The message: the value of `err=`, `error=` or `msg=`, what follows a level or a place, else the whole line.

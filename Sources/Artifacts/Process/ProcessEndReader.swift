@@ -4,7 +4,8 @@ internal import CaseModel
 public struct ProcessEndReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
-    "exit status ", "exit code ", "exit code: ", "exited with ", "signal: ", "Killed", "Aborted", "Terminated",
+    "exit status ", "exit code ", "exit code: ", "exited with ", "Exited with code ", "signal: ", "Killed", "Aborted",
+    "Terminated",
     "(core dumped)", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception",
     "non-zero", "trace trap", "signal arrived", "] Error 1", "zsh: killed", "terminated by SIG", "; not expected)",
     " microarchitecture support", "FATAL: ThreadSanitizer", "==ERROR: ThreadSanitizer", "cannot execute binary file",
@@ -21,6 +22,7 @@ public struct ProcessEndReader: SegmentReader {
   private var record: PlatformReport.Record?
   private var words: LastWords?
   private var before: LineBehind?
+  private var blanks = 0
 
   /// A reader that has seen nothing.
   public init() {}
@@ -32,9 +34,26 @@ public struct ProcessEndReader: SegmentReader {
 
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    if record != nil { return readNext(line, at: position) }
+    // A program that tells of an end in its own log has not ended.
+    if position.isSpoken { return .doneBefore }
     record = ProcessEndLine.record(line, at: position)
     if record?.exitCode != nil, isOfTheSame(record?.name) { record?.lastWords = words }
-    return record == nil ? .doneBefore : .doneAfter
+    guard let record else { return .doneBefore }
+    let isBare = record.lastWords != nil && record.name == nil && LineText.begins(line, "exit ")
+    return isBare ? .taken : .doneAfter
+  }
+
+  /// What follows a bare `exit status 1`: where the log goes on, it was a child of the program that ended.
+  private mutating func readNext(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
+    if LineText.indent(line) == line.count, blanks < 8 {
+      blanks += 1
+      return .skipped
+    }
+    if position.isSpoken || LastWordsText.isRecord(line) {
+      if record?.lastWords?.voice != .fatal { record?.lastWords = nil }
+    }
+    return .doneBefore
   }
 
   /// Keeps what was said before an exit status.
@@ -167,6 +186,8 @@ enum ProcessEndLine {
       "Process completed with exit code ", "Job failed: exit code ", "returned a non-zero code: ",
       "Command exited with non-zero status ", "terminated with exit code ", "failed with exit code ",
       "Process finished with exit code ", "Job failed (system failure): exit code ",
+      "script returned exit code ", "step exited with non-zero status: ", "Process exited with code ",
+      "Exited with code exit status ", "Exited with code ",
     ]
     guard let number = LineText.lastNumber(line) else { return nil }
     for ending in endings {

@@ -90,7 +90,8 @@ public struct SegmentIndex: Sendable {
   public var mostTelling: SegmentKind {
     let order: [SegmentKind] = [
       .goCrash, .jvmCrash, .goBuild, .jvmException, .goRace, .jvmThreads, .goDump, .jvmGC, .goTest, .loader,
-      .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .platform, .proc, .goSettings,
+      .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goProfile, .platform, .proc, .goSettings,
+      .binary,
     ]
     let kinds = Set(infos.map(\.id.kind))
     return order.first { kinds.contains($0) } ?? .line

@@ -26,7 +26,10 @@ struct ArtifactScanner: Sendable {
     artifact.format = recognition.format
     artifact.clock = recognition.clock
     var result = ScannedArtifact(artifact: artifact, rotation: source.rotation)
-    guard recognition.isText else { return result }
+    guard recognition.isText else {
+      if let contents = BinaryContents.read(source, recognition) { add(contents, to: &result) }
+      return result
+    }
     do {
       try read(source, recognition, into: &result)
     } catch {
@@ -35,6 +38,18 @@ struct ArtifactScanner: Sendable {
         Problem(code: "scan-failed", message: "\(source.path): \(error.message)", isFailure: true))
     }
     return result
+  }
+
+  /// A file that is no text is one segment.
+  private func add(_ contents: ReadSegment, to result: inout ScannedArtifact) {
+    let index = SegmentIndex(
+      artifact: result.artifact.id, segments: [StreamSegment(segment: contents, stream: 0)], streams: [])
+    result.segments = index.infos.map { TypedSegment(info: $0, body: contents.body) }
+    result.artifact.segmentKind = index.mostTelling
+    result.artifact.byteCount = max(result.artifact.byteCount, contents.location.bytes.upperBound)
+    result.artifact.isWhole = !contents.isCutOff
+    result.artifact.coverage = contents.coverage
+    result.artifact.problems += contents.problems
   }
 
   private func read(

@@ -64,6 +64,7 @@ struct CaseBuilder: Sendable {
       if artifact.coverage == Coverage() { artifact.coverage.understood = 0 }
       observations.artifacts.append(artifact)
     }
+    observations.facts += CLibraryBeside.facts(of: scanned.flatMap(\.segments), facts: observations.facts)
     observations.graphs += GoModulePicture.graphs(of: scanned.flatMap(\.segments), facts: observations.facts)
       .map { $0.readable() }
     observations.group(scanned)

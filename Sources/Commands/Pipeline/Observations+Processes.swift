@@ -65,9 +65,9 @@ extension SegmentKind {
   /// Printed by a running Go program.
   fileprivate var isGoProgram: Bool {
     switch self {
-    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace: return true
+    case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goProfile: return true
     case .goBuild, .goEnv, .goModules, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform,
-      .goSettings, .line:
+      .goSettings, .binary, .line:
       return false
     }
   }
@@ -78,7 +78,7 @@ extension SegmentKind {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return true
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goBuild, .goEnv, .goModules,
       .loader,
-      .proc, .platform, .goSettings, .line:
+      .proc, .platform, .goSettings, .goProfile, .binary, .line:
       return false
     }
   }

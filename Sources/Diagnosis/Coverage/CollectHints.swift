@@ -70,6 +70,8 @@ enum CollectHints {
     case .loader: return "the loader's messages (LD_DEBUG=libs)"
     case .proc: return "how the process ended (exit status)"
     case .line: return phrase(for: ArtifactKind.log)
+    case .goProfile: return "a goroutine profile (curl -s 'localhost:6060/debug/pprof/goroutine?debug=1')"
+    case .binary: return "the libraries and objects themselves"
     case .goEnv: return "the output of go env"
     case .goModules: return "the outputs of go list -m -json all and go mod graph"
     case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .platform: return phrase(for: kind.artifactKind)

@@ -35,7 +35,7 @@ extension SegmentKind {
     case .jvmException, .loader, .proc, .platform, .goSettings, .line: return true
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .jvmGC,
-      .jvmThreads, .jvmCrash:
+      .jvmThreads, .jvmCrash, .goProfile, .binary:
       return false
     }
   }
@@ -45,7 +45,7 @@ extension SegmentKind {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
     case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .goSettings,
-      .line:
+      .line, .goProfile, .binary:
       return false
     }
   }

@@ -123,7 +123,7 @@ extension SegmentKind {
     case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .loader, .proc,
-      .platform, .goSettings, .line:
+      .platform, .goSettings, .goProfile, .binary, .line:
       return .go
     }
   }

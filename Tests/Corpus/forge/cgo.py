@@ -3,7 +3,7 @@
 
 usage: cgo.py TOOLCHAINS [CASE...]
 TOOLCHAINS is a folder that holds go1.21 to go1.27, each the `go` of one toolchain; nothing is downloaded.
-Debian packages: gcc g++ clang lld mold binutils gcc-aarch64-linux-gnu gcc-mingw-w64-x86-64 pkgconf locales (fr_FR.UTF-8).
+Debian packages: gcc g++ clang lld mold binutils gcc-aarch64-linux-gnu gcc-mingw-w64-x86-64 pkgconf locales (fr_FR.UTF-8, zh_CN.UTF-8) gcc-12-locales.
 Builds in /src/app.
 """
 import json, os, re, shutil, subprocess, sys
@@ -35,6 +35,7 @@ ARCH_OBJECT = {"main.go": main("#cgo LDFLAGS: ${SRCDIR}/pix.o\nint pix(int);\n",
 PIX = "printf 'int pix(int a) { return a; }' > p.txt; "
 PIX32 = PIX + "gcc -m32 -fno-pic -xc -c p.txt -o pix.o; "
 PIXARM = PIX + "aarch64-linux-gnu-gcc -shared -fPIC -xc p.txt -o libpix.so"
+HEADER = {"main.go": main("int f(void);\n"), "f.c": "#include <zlibx/zlib.h>\nint f(void) { return 1; }\n"}
 MEMBER = {"main.go": main("#cgo LDFLAGS: -L${SRCDIR} -lzz\nint zz(int);\n", "C.zz(1)")}
 ZZ = ("printf 'int inner(int); int zz(int a) { return inner(a); }' > p.txt; "
       "gcc -g0 -ffunction-sections -xc -c p.txt -o zz.o; ar rcs libzz.a zz.o; rm zz.o")
@@ -88,6 +89,24 @@ CASES = {
     "cgo-header-nested-124": ("1.24", {"main.go": main("int f(void);\n"), "deep.h": '#include "nested/missing.h"\n',
                                        "f.c": '#include "deep.h"\nint f(void) { return 1; }\n'}, {}, None, "",
                               ["cgo-header-not-found"], {"header": "nested/missing.h"}),
+    # The go command asks for English where it reads the answer itself; C files are compiled in the user's language.
+    "cgo-header-chinese-126": ("1.26", HEADER, {"LC_ALL": "zh_CN.UTF-8"}, None, "", ["cgo-header-not-found"],
+                               {"header": "zlibx/zlib.h"}),
+    "cgo-header-japanese-124": ("1.24", HEADER, {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "ja"}, None, "",
+                                ["cgo-header-not-found"], {"header": "zlibx/zlib.h"}),
+    "cgo-header-russian-122": ("1.22", HEADER, {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "ru"}, None, "",
+                               ["cgo-header-not-found"], {"header": "zlibx/zlib.h"}),
+    "cgo-header-french-121": ("1.21", HEADER, {"LC_ALL": "fr_FR.UTF-8"}, None, "", ["cgo-header-not-found"],
+                              {"header": "zlibx/zlib.h"}),
+    "cgo-header-spanish-127": ("1.27", {"main.go": main("int f(void);\n"), "deep.h": '#include "nested/missing.h"\n',
+                                        "f.c": '#include "deep.h"\nint f(void) { return 1; }\n'},
+                               {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "es"}, None, "", ["cgo-header-not-found"],
+                               {"header": "nested/missing.h"}),
+    "cgo-lib-japanese-125": ("1.25", LIB, {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "ja"}, None, "", [L],
+                             {"missing_libraries": ["quartz", "onyx"]}),
+    "cgo-lib-chinese-123": ("1.23", LIB, {"LC_ALL": "zh_CN.UTF-8"}, None, "", [L], {"missing_libraries": ["quartz", "onyx"]}),
+    "cgo-undef-russian-124": ("1.24", UNDEF, {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "ru"}, None, "", [U],
+                              {"undefined_symbols": UNDEFINED}),
     "cgo-name-121": ("1.21", {"main.go": main("#include <string.h>\n", "C.strlenx(nil)")}, {}, None, "",
                      ["cgo-undeclared-name"], {}),
     "cgo-name-126": ("1.26", {"main.go": main("#define SQ(x) ((x)*(x))\n", "println(C.SQ(3))")}, {}, None, "",

@@ -180,24 +180,28 @@ struct CToolMessages {
 
   /// `./main.go:4:10: fatal error: zlibx/zlib.h: No such file or directory`, `… fatal error: 'x.h' file not found`
   private mutating func readInclude(_ line: ToolLine) -> Bool {
-    guard let first = line.bytes.first, first > 0x20, let at = line.find(": fatal error"), line.messageStart == nil
-    else {
-      return false
+    guard let first = line.bytes.first, first > 0x20, line.messageStart == nil else { return false }
+    if let other = CMissingHeader(line) {
+      note(header: other.name, includedBy: other.place, at: line.location)
+      return true
     }
     var name: String?
+    guard let at = line.find(": fatal error") else { return false }
     if line.has("' file not found") || line.has("Cannot open include file: '") {
       name = line.quoted(from: at)?.text
     } else if let end = line.find(": No such file or directory", from: at), let start = line.find("error: ", from: at) {
       name = line.text(start + 7..<end)
     }
     guard let name, !name.isEmpty else { return false }
-    if header == nil {
-      header = Remark(text: name, location: line.location)
-      var place = line.text(0..<at)
-      if place.hasPrefix("./") { place.removeFirst(2) }
-      includedBy = place
-    }
+    note(header: name, includedBy: line.text(0..<at), at: line.location)
     return true
+  }
+
+  /// The first header only: the compiler stops there.
+  private mutating func note(header name: String, includedBy place: String, at location: SourceLocation) {
+    guard header == nil else { return }
+    header = Remark(text: name, location: location)
+    includedBy = place.hasPrefix("./") ? String(place.dropFirst(2)) : place
   }
 
   /// The host's compiler is asked to build for another machine.
