@@ -75,6 +75,7 @@ public enum AnalyzerRegistry {
     GCConcurrent.self,
     GCSafepointTimes.self,
     GCReferenceProcessing.self,
+    GCRates.self,
     GCCurves.self,
     JavaExceptions.self,
     LocalReferences.self,
