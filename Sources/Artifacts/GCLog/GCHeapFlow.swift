@@ -54,7 +54,9 @@ extension GCLogReader {
     }
     if !end.isNaN { flow.lastPause = end }
     if let old = flow.old, old.id == record.gcID, record.kind == .young || record.kind == .mixed {
-      log.allocation.promotedKiB = (log.allocation.promotedKiB ?? 0) &+ (holdsFull ? 0 : max(0, old.kib))
+      // The span of the rates begins with the first collection that states the heap.
+      let counts = !holdsFull && flow.after != nil
+      log.allocation.promotedKiB = (log.allocation.promotedKiB ?? 0) &+ (counts ? max(0, old.kib) : 0)
     }
     flow.old = nil
     // The heap of a concurrent collector changes while it works; its cycles tell, not its pauses.
@@ -77,7 +79,7 @@ extension GCLogReader {
     if line.byte(at) == UInt8(ascii: "("), let close = line.place(of: ")->", from: at, to: at + 24) { at = close + 1 }
     guard line.has("->", at: at) else { return true }
     at += 2
-    if let after = oldSize(line, &at, factor) { flow.old = (id, after - before) }
+    if let after = oldSize(line, &at, factor) { flow.old = (id, after &- before) }
     return true
   }
 
@@ -102,9 +104,9 @@ extension GCLogReader {
       while line.isDigit(at) || line.byte(at) == UInt8(ascii: ".") { at += 1 }
       at += 1
     }
-    guard let last else { return true }
+    guard let last = last.map({ max(0, $0) }) else { return true }
     if promoted {
-      log.allocation.promotedKiB = (log.allocation.promotedKiB ?? 0) &+ last
+      log.allocation.promotedKiB = (log.allocation.promotedKiB ?? 0) &+ (flow.after == nil ? 0 : last)
     } else if flow.after != nil {
       log.allocation.allocatedKiB &+= last
     }
@@ -126,7 +128,7 @@ extension GCLogReader {
   mutating func noteCycle(_ record: inout GCRecord, hasDuration: Bool) {
     let name = log.kinds.text(record.kind)
     if !hasDuration, let begin = spans.take(record.gcID), seconds(record) >= begin {
-      record.microseconds = UInt32(clamping: Int(min(4e9, (seconds(record) - begin) * 1e6)))
+      record.microseconds = UInt32(clamping: Int(min(4e9, (seconds(record) - begin) * 1e6).rounded()))
     }
     guard name.hasSuffix("Collection") || name.hasSuffix("Cycle") else { return }
     if record.microseconds > 0 { log.cycleTimes.add(name, microseconds: Int(record.microseconds)) }
@@ -178,7 +180,7 @@ struct GCCycleSpans: Sendable {
 
   private func close(_ span: Span, into times: inout GCPhases) {
     guard span.isConcurrent, span.last > span.first, span.last - span.first < 1e9 else { return }
-    times.add("Concurrent Cycle", microseconds: Int((span.last - span.first) * 1e6))
+    times.add("Concurrent Cycle", microseconds: Int(((span.last - span.first) * 1e6).rounded()))
   }
 }
 
