@@ -3,14 +3,21 @@
 of many days. usage: gc_log.py MEGABYTES FILE"""
 import random, sys
 
-megabytes, file = float(sys.argv[1]), sys.argv[2]
-dice = random.Random(11)
-uptime, written, number = 0.005, 0, 0
-old = 900
-with open(file, "w", buffering=1 << 20) as out:
+
+def write(file, megabytes):
+    """Writes the log; the same bytes every time."""
+    with open(file, "w", buffering=1 << 20) as out:
+        lines(out, megabytes)
+
+
+def lines(out, megabytes):
+    dice = random.Random(11)
+    uptime, written, number, old = 0.005, 0, 0, 900
+
     def line(tags, text, width=12):
-        global written
+        nonlocal written
         written += out.write(f"[{uptime:.3f}s][info][{tags:<{width}}] {text}\n")
+
     line("gc,init", "Version: 21.0.8+9-LTS (release)", 0)
     line("gc,init", "CPUs: 8 total, 8 available", 0)
     line("gc,init", "Heap Region Size: 2M", 0)
@@ -48,3 +55,7 @@ with open(file, "w", buffering=1 << 20) as out:
             line("gc", f"GC({number}) Pause Cleanup {after}M->{after}M(4096M) 0.203ms")
             line("gc", f"GC({number}) Concurrent Mark Cycle {dice.uniform(150, 700):.3f}ms")
             number += 1
+
+
+if __name__ == "__main__":
+    write(sys.argv[2], float(sys.argv[1]))

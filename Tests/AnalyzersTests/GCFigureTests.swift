@@ -68,7 +68,7 @@ struct GCFigureTests {
     #expect(value("allocation_rate_mb_s", analysis) == .number(10))
     #expect(value("pause_count", analysis) == .integer(4))
     for fact in analysis.facts {
-      if let number = fact.value.number { #expect(number >= 0 && number.isFinite, "\(fact.name)") }
+      if case .number(let number) = fact.value { #expect(number >= 0 && number.isFinite, "\(fact.name)") }
     }
   }
 
