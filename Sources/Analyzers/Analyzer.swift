@@ -77,6 +77,7 @@ public enum AnalyzerRegistry {
     GCConcurrent.self,
     GCSafepointTimes.self,
     GCReferenceProcessing.self,
+    GCRates.self,
     GCCurves.self,
     JavaExceptions.self,
     LocalReferences.self,

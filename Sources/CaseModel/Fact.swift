@@ -79,6 +79,9 @@ public struct Series: Hashable, Sendable {
     case ordinal
   }
 
+  /// Names of series that say what one pause was spent on begin so; the rest names the pause.
+  public static let pausePhases = "phases of "
+
   /// One point.
   public struct Point: Hashable, Sendable {
     /// Seconds or position.

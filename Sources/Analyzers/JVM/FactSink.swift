@@ -36,6 +36,13 @@ struct FactSink {
     fact(name, .object(counts.mapValues { .integer($0) }), at: location)
   }
 
+  /// Numbers by name, rounded to three digits after the point; nothing where there are none.
+  mutating func numbers(_ name: String, _ values: [String: Double], at location: SourceLocation? = nil) {
+    let values = values.filter(\.value.isFinite)
+    guard !values.isEmpty else { return }
+    fact(name, .object(values.mapValues { .number(($0 * 1e3).rounded() / 1e3) }), at: location)
+  }
+
   /// A timeline candidate; nothing where the place is unknown.
   mutating func event(_ what: String, _ kind: CaseEvent.Kind, at location: SourceLocation?) {
     guard let location else { return }

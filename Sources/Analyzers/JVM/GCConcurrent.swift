@@ -65,6 +65,13 @@ enum GCConcurrent: GCLogAnalyzer {
   }
 
   private static func cycles(_ log: GCLog, into sink: inout FactSink) {
+    let times = log.cycleTimes.all.filter { $0.count > 0 }
+    sink.counts("concurrent_cycles", Dictionary(times.map { ($0.name, $0.count) }, uniquingKeysWith: +))
+    sink.numbers(
+      "concurrent_cycle_ms", Dictionary(times.map { ($0.name, Double($0.microseconds) / 1e3) }, uniquingKeysWith: +))
+    sink.numbers(
+      "concurrent_cycle_max_ms",
+      Dictionary(times.map { ($0.name, Double($0.longestMicroseconds) / 1e3) }, uniquingKeysWith: max))
     let collections = log.cycles.totals.filter { log.kinds.text($0.kind).hasSuffix("Collection") }
     if !collections.isEmpty { sink.integer("cycles", collections.reduce(0) { $0 + $1.count }) }
     let marks = log.cycles.totals.filter { log.kinds.text($0.kind).hasPrefix("Concurrent") && $0.microseconds > 0 }

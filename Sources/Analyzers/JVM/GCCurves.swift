@@ -17,10 +17,23 @@ enum GCCurves: GCLogAnalyzer {
     add("heap_after", "MiB", heap, of: \.afterMiB, keep: .least, log, into: &sink)
     let sized = heap.filter { $0.capacityKiB > 0 }
     add("heap_capacity", "MiB", sized, of: \.capacityMiB, keep: .greatest, log, into: &sink)
+    for pause in log.worstPauses { addPhases(of: pause, into: &sink) }
     if let longest = log.pauses.longest, longest.microseconds >= 100_000 {
       let kind = log.kinds.text(longest.kind)
       sink.event("Longest pause: \(kind), \(Int(longest.durationMs.rounded())) ms", .effect, at: longest.location)
     }
+  }
+
+  /// What one of the longest pauses was spent on: a bar for each phase, named by the label of its point.
+  private static func addPhases(of pause: GCWorstPause, into sink: inout FactSink) {
+    let cause = pause.cause.isEmpty ? "" : " (\(pause.cause))"
+    let length = (Double(pause.microseconds) / 100).rounded() / 10
+    sink.analysis.series.append(
+      Series(
+        artifact: sink.artifact, segment: sink.segment,
+        name: Series.pausePhases + "GC(\(pause.gcID)) \(pause.kind)\(cause), \(length) ms", unit: "ms", axis: .ordinal,
+        points: pause.phases.enumerated().map { Series.Point(Double($0), Double($1.microseconds) / 1e3) },
+        labels: pause.phases.map(\.name)))
   }
 
   private enum Choice { case greatest, least }

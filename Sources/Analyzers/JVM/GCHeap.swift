@@ -17,6 +17,7 @@ enum GCHeap: GCLogAnalyzer {
     guard let trend = HeapTrend(samples, capacity: log.reachableCapacityMiB) else { return }
     sink.fact("heap_after_trend", .text(trend.direction.rawValue))
     sink.number("heap_after_rise_mb", trend.rise, digits: 1)
+    sink.fact("heap_after_test", .text(HeapTrend.test))
   }
 
   /// The heap after each collection that says so. Where there are many full collections only they count: what they
@@ -49,6 +50,11 @@ struct HeapTrend {
     var x: Double
     var y: Double
   }
+
+  /// The test, in words.
+  static let test =
+    "least heap after a collection in each of up to 20 equal windows; Mann-Kendall at 95 %, Theil-Sen slope of at "
+    + "least a tenth of the median and 1 MiB, and a second half that still rises"
 
   let direction: Direction
   /// What the slope adds up to over the span, in the unit of the samples.
@@ -107,6 +113,12 @@ enum Statistics {
     let sorted = values.sorted()
     let middle = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  /// The smallest of `sorted` values that at least this share of them does not exceed.
+  static func percentile(_ sorted: [Double], _ share: Double) -> Double? {
+    guard !sorted.isEmpty else { return nil }
+    return sorted[max(0, min(sorted.count - 1, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
   }
 
   /// The median of the slopes between all pairs of points with different x.

@@ -33,6 +33,29 @@ enum GCPauses: GCLogAnalyzer {
     sink.counts("causes", causes)
   }
 
+  /// Percentiles of all pauses, and sums and extremes by kind and by cause.
+  private static func distribution(_ log: GCLog, into sink: inout FactSink) {
+    let sorted = log.pauses.list.elements.map(\.durationMs).sorted()
+    sink.number("pause_p50_ms", Statistics.percentile(sorted, 0.5))
+    sink.number("pause_p90_ms", Statistics.percentile(sorted, 0.9))
+    sink.number("pause_p99_ms", Statistics.percentile(sorted, 0.99))
+    var byKind: [String: [Double]] = [:]
+    for record in log.pauses.list.elements {
+      byKind[log.kinds.text(record.kind), default: []].append(record.durationMs)
+    }
+    sink.numbers("pause_p99_ms_by_kind", byKind.compactMapValues { Statistics.percentile($0.sorted(), 0.99) })
+    var kinds = GCSums()
+    var causes = GCSums()
+    for total in log.pauses.totals {
+      kinds.add(log.kinds.text(total.kind), total)
+      if total.cause != .none, total.kind != .degenerated { causes.add(log.causes.text(total.cause), total) }
+    }
+    sink.numbers("pause_ms_by_kind", kinds.sums)
+    sink.numbers("pause_max_ms_by_kind", kinds.longest)
+    sink.numbers("pause_ms_by_cause", causes.sums)
+    sink.numbers("pause_max_ms_by_cause", causes.longest)
+  }
+
   private static func lengths(_ log: GCLog, into sink: inout FactSink) {
     let outer = log.outerPauseMs
     sink.number("total_pause_ms", Double(log.pauses.microseconds) / 1e3)
@@ -40,6 +63,7 @@ enum GCPauses: GCLogAnalyzer {
     if let longest = log.pauses.longest {
       sink.number("max_pause_ms", longest.durationMs, at: longest.location)
     }
+    distribution(log, into: &sink)
     if let last = log.lastUptime, last > 0, log.pauses.count > 0 {
       sink.number("throughput_pct", max(0, 100 * (1 - outer / 1e3 / last)), digits: 2)
     }
@@ -48,5 +72,16 @@ enum GCPauses: GCLogAnalyzer {
     }
     sink.integer("gc_starved_pauses", log[.starved].count, at: log[.starved].first)
     if log.droppedMessages > 0 { sink.integer("dropped_log_messages", log.droppedMessages) }
+  }
+}
+
+/// Length in sum and of the longest by name, in milliseconds.
+private struct GCSums {
+  var sums: [String: Double] = [:]
+  var longest: [String: Double] = [:]
+
+  mutating func add(_ name: String, _ total: GCTotal) {
+    sums[name, default: 0] += total.durationMs
+    longest[name] = max(longest[name] ?? 0, Double(total.longestMicroseconds) / 1e3)
   }
 }

@@ -12,6 +12,10 @@ enum GCSafepointTimes: GCLogAnalyzer {
     sink.integer("safepoints", safepoints.count)
     sink.number("max_time_to_safepoint_ms", Double(safepoints.longestReachNanoseconds) / 1e6, at: place)
     sink.number("total_stopped_ms", Double(safepoints.nanoseconds) / 1e6)
+    // Both are parts of the time stopped: until the last thread stood still, and what was done then.
+    sink.number("total_time_to_safepoint_ms", Double(safepoints.reachNanoseconds) / 1e6, at: place)
+    sink.number("max_safepoint_operation_ms", Double(safepoints.longestOperationNanoseconds) / 1e6)
+    sink.integer("slow_safepoints", safepoints.slowReaches, at: place)
     if !safepoints.longestReachOperation.isEmpty {
       sink.fact("max_time_to_safepoint_operation", .text(safepoints.longestReachOperation), at: place)
     }

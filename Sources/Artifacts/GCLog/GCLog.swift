@@ -112,6 +112,12 @@ public struct GCLog: Sendable {
   public internal(set) var references = GCReferences()
   /// Phases of pauses by name.
   public internal(set) var phases = GCPhases()
+  /// Longest pauses with their phases, where phases are printed; the longest first.
+  public internal(set) var worstPauses: [GCWorstPause] = []
+  /// How long concurrent cycles took, by name.
+  public internal(set) var cycleTimes = GCPhases()
+  /// What was allocated and promoted between collections.
+  public internal(set) var allocation = GCAllocation()
   /// Most humongous regions before a collection, where printed.
   public internal(set) var humongousRegionsMax: Int?
   /// Most humongous regions after a collection, where printed.

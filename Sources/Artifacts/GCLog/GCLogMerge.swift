@@ -62,6 +62,7 @@ extension GCLog {
     cycles.forgetPlaces()
     safepoints.forgetPlaces()
     references.forgetPlaces()
+    allocation.forgetPlaces()
     for event in GCEvent.allCases { self[event].forgetPlaces() }
   }
 
@@ -77,6 +78,9 @@ extension GCLog {
     safepoints.add(later: later.safepoints)
     references.add(later: later.references)
     phases.add(later: later.phases)
+    cycleTimes.add(later: later.cycleTimes)
+    allocation.add(later: later.allocation)
+    worstPauses = GCWorstPause.longest(of: worstPauses + later.worstPauses)
     nestedMicroseconds += later.nestedMicroseconds
     droppedMessages += later.droppedMessages
     appendAborts(later)

@@ -49,6 +49,12 @@ public struct GCSafepoints: Sendable {
   public private(set) var count = 0
   /// Time stopped in sum, in nanoseconds.
   public private(set) var nanoseconds = 0
+  /// Time until the last thread stood still in sum, in nanoseconds; a part of `nanoseconds`.
+  public private(set) var reachNanoseconds = 0
+  /// How often that took longer than a tenth of a second.
+  public private(set) var slowReaches = 0
+  /// Longest operation without the time to reach the safepoint, in nanoseconds.
+  public private(set) var longestOperationNanoseconds = 0
   /// Longest time until the last thread stood still, in nanoseconds.
   public private(set) var longestReachNanoseconds = 0
   /// Where that was.
@@ -61,6 +67,9 @@ public struct GCSafepoints: Sendable {
   mutating func add(operation: String, reach: Int, total: Int, at location: SourceLocation) {
     count += 1
     nanoseconds += total
+    reachNanoseconds += min(reach, total)
+    if reach >= 100_000_000 { slowReaches += 1 }
+    longestOperationNanoseconds = max(longestOperationNanoseconds, total - min(reach, total))
     if reach > longestReachNanoseconds {
       longestReachNanoseconds = reach
       longestReachLocation = location
@@ -72,6 +81,9 @@ public struct GCSafepoints: Sendable {
   mutating func add(later: GCSafepoints) {
     count += later.count
     nanoseconds += later.nanoseconds
+    reachNanoseconds += later.reachNanoseconds
+    slowReaches += later.slowReaches
+    longestOperationNanoseconds = max(longestOperationNanoseconds, later.longestOperationNanoseconds)
     if later.longestReachNanoseconds > longestReachNanoseconds {
       longestReachNanoseconds = later.longestReachNanoseconds
       longestReachLocation = later.longestReachLocation
@@ -174,11 +186,31 @@ public struct GCPhases: Sendable {
   private var names = GCNames()
   private var phases: [Phase] = []
 
+  /// The phase that was added last: the next one is usually the one that followed it before.
+  private var latest = 0
+
   /// All phases in order of appearance.
   public var all: [Phase] { phases }
 
-  mutating func add(_ line: Span<UInt8>, _ range: Range<Int>, microseconds: Int) {
-    let index = Int(names.intern(line, range).index) - 1
+  /// The name of the phase with this number.
+  func name(_ index: Int) -> String { phases.indices.contains(index) ? phases[index].name : "" }
+
+  /// Adds a phase and gives its number.
+  @discardableResult
+  mutating func add(_ line: Span<UInt8>, _ range: Range<Int>, microseconds: Int) -> Int {
+    var index = latest + 1
+    if !names.isName(index + 1, line, range) { index = Int(names.intern(line, range).index) - 1 }
+    add(index, microseconds)
+    latest = index
+    return index
+  }
+
+  /// Adds a phase by its name.
+  mutating func add(_ name: String, microseconds: Int) {
+    add(Int(names.intern(name).index) - 1, microseconds)
+  }
+
+  private mutating func add(_ index: Int, _ microseconds: Int) {
     while phases.count <= index {
       phases.append(Phase(name: names.text(GCName(UInt8(phases.count + 1)))))
     }

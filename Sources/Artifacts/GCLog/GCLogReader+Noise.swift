@@ -7,7 +7,7 @@ extension GCLogReader {
     if indent > 0 { return true }
     // Details at debug and trace differ from build to build.
     if !head.decorations.contains(.level) { return true }
-    if line.place(of: "[debug", to: head.text) != nil || line.place(of: "[trace", to: head.text) != nil { return true }
+    if head.isDetail { return true }
     // `ParNew: 9856K->1214K(11072K)`, `Eden regions: 3->0(6)`, `Load: 0.1/0.2`, `Mark Stack Usage: 32M`
     if line.place(of: ": ", from: at, to: at + 40) != nil || line.byte(line.count - 1) == UInt8(ascii: ":") {
       return true

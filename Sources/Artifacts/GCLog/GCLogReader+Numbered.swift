@@ -10,9 +10,11 @@ extension GCLogReader {
     let body = at + 2
     at = line.afterBlanks(body)
     var indent = at - body
+    generation = 0
     // Generational ZGC: `y:` minor, `Y:` young in major, `O:` old.
     if line.byte(at + 1) == UInt8(ascii: ":"), line.byte(at + 2) == 0x20 {
       let mark = line[at] | 0x20
+      generation = mark
       if mark == UInt8(ascii: "y") || mark == UInt8(ascii: "o") {
         let text = at + 3
         at = line.afterBlanks(text)
@@ -36,9 +38,12 @@ extension GCLogReader {
       if line.has("Phantom References:", at: at) { return readTable(line, .phantom, at + 19) }
       if line.has("Phantom: ", at: at) { return readSentence(line, .phantom, at + 9) }
       if line.has("Promotion failed", at: at), at + 16 == line.count { return counted(.promotionFailed, line) }
-      return readPhase(line, at, indent: indent)
+      if line.has("Promoted: ", at: at) { return readLastColumn(line, at + 10, promoted: true) }
+      if line.has("ParOldGen: ", at: at) { return readOld(line, at + 11, id: id, factor: 1) }
+      return readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "C"):
-      return readConcurrent(line, at, id: id) || readPhase(line, at, indent: indent)
+      if line.has("CMS: ", at: at) { return readOld(line, at + 5, id: id, factor: 1) }
+      return readConcurrent(line, at, id: id) || readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "G"):
       return line.has("Garbage Collection (", at: at) ? readCycle(line, at, id: id) : false
     case UInt8(ascii: "M"):
@@ -47,8 +52,9 @@ extension GCLogReader {
         return readCycle(line, at, id: id)
       }
       if line.has("Max Capacity: ", at: at) { return readHeapMax(line, at + 14) }
-      return readPhase(line, at, indent: indent)
+      return readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "T"):
+      if line.has("Tenured: ", at: at) { return readOld(line, at + 9, id: id, factor: 1) }
       guard line.has("To-space exhausted", at: at) else { return false }
       exhausted = id
       return counted(.evacuationFailure, line)
@@ -80,14 +86,19 @@ extension GCLogReader {
       if line.has("Reference Processing", at: at) { return readReferenceTime(line, at + 20, id: id) }
       return line.has("Relocation Stall (", at: at) ? readStall(line, at + 18, .relocationStall) : false
     case UInt8(ascii: "A"):
+      if line.has("Allocated: ", at: at) { return readLastColumn(line, at + 11, promoted: false) }
       return line.has("Allocation Stall (", at: at) ? readStall(line, at + 18, .allocationStall) : false
+    case UInt8(ascii: "Y"):
+      return line.has("Young Generation (", at: at) ? readGeneration(line, at + 16, id: id, isYoung: true) : false
     case UInt8(ascii: "O"):
       if line.has("Out Of Memory (", at: at) { return counted(.outOfMemory, line) }
-      return readPhase(line, at, indent: indent)
+      if line.has("Old regions: ", at: at) { return readOld(line, at + 13, id: id, factor: log.regionKiB) }
+      if line.has("Old Generation ", at: at) { return readGeneration(line, at + 14, id: id, isYoung: false) }
+      return readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "U"):
       return line.has("User=", at: at) ? readProcessorTime(line, at + 5) : false
     case UInt8(ascii: "E"):
-      return readPhase(line, at, indent: indent)
+      return readPhase(line, at, indent: indent, id: id)
     default:
       return false
     }
@@ -104,6 +115,7 @@ extension GCLogReader {
     if line.has("Cannot finish degeneration", at: at) { return counted(.degenerationUpgraded, line) }
     if line.has("Cancelling GC", at: at) { return counted(.cycleCancelled, line) }
     guard line.has("Concurrent ", at: at) else { return false }
+    spans.see(id, at: head.uptime.isNaN ? .nan : uptime, isConcurrent: true)
     let rest = at + 11
     if line.has("Mark Abort", at: rest) {
       count(.markAbort, line)
@@ -139,9 +151,13 @@ extension GCLogReader {
     var record = GCRecord(gcID: id, kind: log.kinds.intern(line, at..<name))
     let parts = RecordParts(line, from: end, into: &record)
     // Single-generation ZGC prints no length; only the end has sizes.
-    guard record.statesHeap || parts.hasDuration else { return true }
+    guard record.statesHeap || parts.hasDuration else {
+      spans.see(id, at: head.uptime.isNaN ? .nan : uptime, isConcurrent: true)
+      return true
+    }
     if let cause = parts.groups.last { record.cause = log.causes.intern(line, cause) }
     place(&record, line)
+    noteCycle(&record, hasDuration: parts.hasDuration)
     log.cycles.append(record)
     return true
   }
@@ -184,7 +200,7 @@ extension GCLogReader {
   }
 
   /// `  Evacuate Collection Set: 5.4ms`, `Phase 1: Mark live objects 2.046ms`: the outermost phases only.
-  private mutating func readPhase(_ line: Span<UInt8>, _ at: Int, indent: Int) -> Bool {
+  private mutating func readPhase(_ line: Span<UInt8>, _ at: Int, indent: Int, id: UInt32) -> Bool {
     guard indent == 2 || indent == 0 && line.has("Phase ", at: at), line.has("ms", at: line.count - 2) else {
       return false
     }
@@ -193,7 +209,8 @@ extension GCLogReader {
     var end = number - 1
     if line.byte(end - 1) == UInt8(ascii: ":") { end -= 1 }
     guard end > at, let value = line.millionths(&number), number == line.count - 2 else { return false }
-    log.phases.add(line, at..<end, microseconds: value / 1_000)
+    let phase = log.phases.add(line, at..<end, microseconds: value / 1_000)
+    phasesInHand.add(phase, microseconds: value / 1_000, id: id)
     return true
   }
 }

@@ -145,9 +145,11 @@ extension GCLogReader {
     }
     exhausted = nil
     // A full collection that ran inside this (lower-numbered) young one is part of it.
-    if record.kind == .young, let latest, latest.kind == .full, latest.id > record.gcID {
-      log.nestedMicroseconds += latest.microseconds
-    }
+    let holdsFull = record.kind == .young && latest?.kind == .full && latest?.id ?? 0 > record.gcID
+    if holdsFull { log.nestedMicroseconds += latest?.microseconds ?? 0 }
+    noteFlow(record, holdsFull: holdsFull)
+    notePhases(record)
+    spans.see(record.gcID, at: seconds(record), isConcurrent: false)
     latest = (record.gcID, record.kind, Int(record.microseconds))
     log.openPause = nil
     log.pauses.append(record)

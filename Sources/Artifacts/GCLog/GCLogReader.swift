@@ -27,6 +27,8 @@ public struct GCLogReader: SegmentReader {
   var head: UnifiedHead
   /// Where the run lies.
   private var extent: SourceLocation?
+  /// Last line of the run, and the end of its last byte.
+  private var extentEnd = (line: 0, byte: 0)
   private var lines = LineRanges()
   private var understood = 0
 
@@ -36,10 +38,18 @@ public struct GCLogReader: SegmentReader {
   var latest: (id: UInt32, kind: GCName, microseconds: Int)?
   /// Highest collection number seen.
   var latestID: UInt32 = 0
+  /// Which generation of ZGC the line in hand speaks of: `y`, `o`, or 0 for none.
+  var generation: UInt8 = 0
   /// Kind of reference whose count comes on the next line (JDK 11 to 17).
   var reference: GCReferences.Kind?
   /// Operation of the safepoint that was entered (JDK 11).
   var safepointOperation = ""
+  /// Heap and old generation between collections.
+  var flow = GCHeapFlow()
+  /// Concurrent cycles that have begun.
+  var spans = GCCycleSpans()
+  /// Phases of the collection in hand.
+  var phasesInHand = GCPhasesInHand()
   /// What a machine's counter showed when the VM started.
   private var counterStart = 0.0
 
@@ -98,14 +108,11 @@ public struct GCLogReader: SegmentReader {
     log.decorations.formUnion(head.decorations)
     understood += 1
     lines.insert(position.line)
-    if var known = extent {
-      known.endLine = max(known.endLine, position.line)
-      known.bytes = known.bytes.lowerBound..<max(known.bytes.upperBound, position.bytes.upperBound)
-      extent = known
-    } else {
+    if extent == nil {
       extent = location(line)
       noteTime(line)
     }
+    extentEnd = (max(extentEnd.line, position.line), max(extentEnd.byte, position.bytes.upperBound))
     return true
   }
 
@@ -138,8 +145,11 @@ public struct GCLogReader: SegmentReader {
       self = GCLogReader()
       (finished, position, head) = kept
     }
-    guard let extent, !log.isEmpty || log.openPause != nil else { return }
+    guard var extent, !log.isEmpty || log.openPause != nil else { return }
+    extent.endLine = max(extent.endLine, extentEnd.line)
+    extent.bytes = extent.bytes.lowerBound..<max(extent.bytes.upperBound, extentEnd.byte)
     if log.collector == nil { log.collector = impliedCollector }
+    if log.collector == .shenandoah || log.collector == .cms { spans.end(into: &log.cycleTimes) }
     let unknown = log[.unknownLine].count
     finished.append(
       ReadSegment(
@@ -207,21 +217,31 @@ public struct GCLogReader: SegmentReader {
 
 /// Line numbers as ranges.
 struct LineRanges {
-  private(set) var ranges: [ClosedRange<Int>] = []
+  private var closed: [ClosedRange<Int>] = []
+  /// The range that lines are added to, once there is one.
+  private var lower = 0
+  private var upper = -1
 
-  var isContiguous: Bool { ranges.count <= 1 }
+  var ranges: [ClosedRange<Int>] { upper < lower ? closed : closed + [lower...upper] }
+
+  var isContiguous: Bool { closed.isEmpty }
 
   /// Adds a line behind all others. Above a million ranges, the last one swallows the rest.
   mutating func insert(_ line: Int) {
-    guard let last = ranges.last else {
-      ranges.append(line...line)
+    if line == upper + 1, upper >= lower {
+      upper = line
       return
     }
-    if line <= last.upperBound { return }
-    if line == last.upperBound + 1 || ranges.count >= 1 << 20 {
-      ranges[ranges.count - 1] = last.lowerBound...line
-    } else {
-      ranges.append(line...line)
+    guard upper >= lower else {
+      lower = line
+      upper = line
+      return
     }
+    if line <= upper { return }
+    if closed.count < 1 << 20 {
+      closed.append(lower...upper)
+      lower = line
+    }
+    upper = line
   }
 }

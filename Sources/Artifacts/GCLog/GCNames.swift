@@ -54,6 +54,13 @@ public struct GCNames: Hashable, Sendable {
     texts.firstIndex { $0.elementsEqual(text.utf8) }.map { GCName(UInt8($0)) }
   }
 
+  /// Whether `line[range]` is the text of a name.
+  func isName(_ name: Int, _ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard name < texts.count, texts[name].count == range.count else { return false }
+    for offset in 0..<range.count where texts[name][offset] != line[range.lowerBound + offset] { return false }
+    return true
+  }
+
   /// The number of `line[range]`, new if need be. A table of 255 names takes no more: they become `other`.
   mutating func intern(_ line: Span<UInt8>, _ range: Range<Int>) -> GCName {
     let range = range.lowerBound..<min(range.upperBound, range.lowerBound + 128)

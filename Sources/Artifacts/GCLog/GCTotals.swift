@@ -55,6 +55,8 @@ public struct GCTotal: Hashable, Sendable {
   public var count = 0
   /// Their length in sum, in microseconds.
   public var microseconds = 0
+  /// Length of the longest, in microseconds.
+  public var longestMicroseconds = 0
 
   init(_ record: GCRecord) {
     kind = record.kind
@@ -104,6 +106,7 @@ public struct GCRecords: Sendable {
     }
     totals[latest].count += 1
     totals[latest].microseconds += Int(record.microseconds)
+    totals[latest].longestMicroseconds = max(totals[latest].longestMicroseconds, Int(record.microseconds))
     note(record)
     list.append(record)
   }
@@ -130,6 +133,7 @@ public struct GCRecords: Sendable {
       if let index = totals.firstIndex(where: { $0.isSame(renamed) }) {
         totals[index].count += total.count
         totals[index].microseconds += total.microseconds
+        totals[index].longestMicroseconds = max(totals[index].longestMicroseconds, total.longestMicroseconds)
       } else {
         totals.append(renamed)
       }

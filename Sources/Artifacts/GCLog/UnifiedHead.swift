@@ -16,6 +16,8 @@ struct UnifiedHead {
   var epochMilliseconds = 0
   /// Whether a tag says that the line is about collections or safepoints.
   var hasGCTag = false
+  /// Whether the level is `debug` or `trace`.
+  var isDetail = false
   /// Whether a second tag stands beside `gc`.
   var hasFinerTag = false
 
@@ -122,6 +124,7 @@ struct UnifiedHead {
     case UInt8(ascii: "i"), UInt8(ascii: "d"), UInt8(ascii: "t"), UInt8(ascii: "w"), UInt8(ascii: "e"):
       if isLevel(line, start, end) {
         decorations.insert(.level)
+        isDetail = end - start == 5 && line[start] != UInt8(ascii: "e")
         return
       }
     default: break

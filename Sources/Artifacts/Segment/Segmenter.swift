@@ -49,8 +49,6 @@ public struct Segmenter: Sendable {
   private var active: [Active] = []
   private var collectors: [Active] = []
   private var found: [StreamSegment] = []
-  /// Readers that hold others come first on a line where both begin; the rest as listed.
-  private let order: [Int]
   /// The reader that gets every line of the artifact whether or not a trigger is in it.
   private let always: Int?
   /// The last line of the blocks so far that is not blank, and its stream.
@@ -70,7 +68,6 @@ public struct Segmenter: Sendable {
   private init(readers: [any SegmentReader.Type], table: TriggerTable, kind: ArtifactKind) {
     self.readers = readers
     self.table = table
-    order = readers.indices.map { readers[$0].holdsOthers ? $0 - readers.count : $0 }
     switch kind {
     case .gclog: always = readers.firstIndex { $0 == GCLogReader.self }
     case .platform: always = readers.firstIndex { $0 == PlatformReader.self }
@@ -79,6 +76,14 @@ public struct Segmenter: Sendable {
     case .log, .build, .binary, .trace, .profile, .crash, .exception, .histo, .nmt, .jfr, .hprof:
       always = nil
     }
+  }
+
+  /// Whether anybody waits for a trigger in an artifact of `kind`: a reader that gets every line needs none of its own.
+  public static func isNeeded(trigger: Int, in kind: ArtifactKind) -> Bool {
+    guard kind == .gclog, let reader = SegmentReaders.all.firstIndex(where: { $0 == GCLogReader.self }) else {
+      return true
+    }
+    return table.readers[trigger] != table.bit(ofReader: reader)
   }
 
   /// Literals of this segmenter's own readers (for tests with other readers than all).
@@ -106,34 +111,34 @@ public struct Segmenter: Sendable {
         guard next < hits.count else { return }
         if hits[next].end > current.range.upperBound { current = block.line(containing: hits[next].end - 1) }
       }
-      var types: Set<Int> = []
+      var types: UInt64 = 0
       while next < hits.count, hits[next].end <= current.range.upperBound {
-        if types.isEmpty {
-          types = table.readers[hits[next].trigger]
-        } else {
-          types.formUnion(table.readers[hits[next].trigger])
-        }
+        types |= table.readers[hits[next].trigger]
         next += 1
       }
       // Readers want every line from here on: count lines once, not from the last checkpoint for each.
-      if !active.isEmpty || !types.isEmpty || always != nil { current = block.numbered(current) }
+      if !active.isEmpty || types != 0 || always != nil { current = block.numbered(current) }
       show(block, current, types)
       line = block.line(after: current)
     }
   }
 
-  private mutating func show(_ block: borrowing LineBlock, _ line: BlockLine, _ types: Set<Int>) {
+  /// `types`: the readers whose triggers the line holds, as bits of the table.
+  private mutating func show(_ block: borrowing LineBlock, _ line: BlockLine, _ types: UInt64) {
     let stream = block.stream(of: line)
-    let hasReader = active.indices.contains { active[$0].stream == stream }
-    guard hasReader || !types.isEmpty || always != nil else { return }
+    let hasReader = active.contains { $0.stream == stream }
+    guard hasReader || types != 0 || always != nil else { return }
     let text = block.text.span.extracting(line.range)
     let position = block.position(of: line)
     var isClosed = feed(text, position, stream)
     if let always, !active.contains(where: { $0.type == always && $0.stream == stream }) {
       isClosed = begin(always, block, line, position, isForced: true) || isClosed
     }
-    if types.isEmpty { return }
-    for type in types.sorted(by: { order[$0] < order[$1] }) {
+    // On a line that is taken, only collectors that share lines may look.
+    var left = isClosed ? types & table.sharers : types
+    while left != 0 {
+      let type = table.order[left.trailingZeroBitCount]
+      left &= left - 1
       switch readers[type].diet {
       case .triggeredLines:
         if !isClosed || readers[type].sharesLines { collect(type, text, position, stream) }
@@ -252,16 +257,31 @@ public struct Segmenter: Sendable {
 /// Which readers a literal may begin.
 struct TriggerTable: Sendable {
   let literals: [[UInt8]]
-  /// Reader indices by literal.
-  let readers: [Set<Int>]
+  /// The readers that a literal may begin, by literal: bit n is the reader `order[n]`. At most 64 readers.
+  let readers: [UInt64]
+  /// Reader indices in the order in which they are tried: those that hold others come first on a line where both
+  /// begin; the rest as listed.
+  let order: [Int]
+  /// The collectors that also look at lines another reader took.
+  let sharers: UInt64
 
   init(_ types: [any SegmentReader.Type]) {
-    var byLiteral: [String: Set<Int>] = [:]
-    for (index, type) in types.enumerated() {
-      for trigger in type.triggers { byLiteral[trigger, default: []].insert(index) }
+    let order = types.indices.filter { types[$0].holdsOthers } + types.indices.filter { !types[$0].holdsOthers }
+    var byLiteral: [String: UInt64] = [:]
+    var sharers: UInt64 = 0
+    for (rank, index) in order.enumerated() {
+      for trigger in types[index].triggers { byLiteral[trigger, default: 0] |= 1 << UInt64(rank) }
+      if types[index].diet == .triggeredLines, types[index].sharesLines { sharers |= 1 << UInt64(rank) }
     }
     let sorted = byLiteral.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     literals = sorted.map { Array($0.key.utf8) }
     readers = sorted.map(\.value)
+    self.order = order
+    self.sharers = sharers
+  }
+
+  /// The bit of a reader.
+  func bit(ofReader index: Int) -> UInt64 {
+    order.firstIndex(of: index).map { 1 << UInt64($0) } ?? 0
   }
 }

@@ -60,7 +60,8 @@ struct ArtifactScanner: Sendable {
     var segmenter = Segmenter(kind: recognition.kind)
     var collector = HitCollector(plan: plan, artifact: id)
     var rare = RareLines()
-    let scanner = try plan.literals.makeScanner()
+    let (literals, soleOwners) = try plan.literals(for: recognition.kind, byteCount: source.byteCount)
+    let scanner = try literals.makeScanner()
     var block = LineBlock()
     var literalHits: [LiteralHit] = []
     var triggerHits: [TriggerHit] = []
@@ -77,7 +78,12 @@ struct ArtifactScanner: Sendable {
       collector.beginBlock(block)
       for hit in literalHits {
         let end = hit.end + shift
-        for owner in plan.literals.owners(of: hit.literal) {
+        let sole = soleOwners[hit.literal]
+        if sole >= 0, sole < plan.triggerCount {
+          triggerHits.append(TriggerHit(trigger: sole, end: end))
+          continue
+        }
+        for owner in literals.owners(of: hit.literal) {
           if owner < plan.triggerCount {
             triggerHits.append(TriggerHit(trigger: owner, end: end))
           } else {

@@ -2,6 +2,7 @@ internal import Artifacts
 internal import CaseModel
 internal import Knowledge
 internal import Matching
+internal import Synchronization
 
 /// Everything that is looked for in text: one literal set, and the patterns that confirm.
 ///
@@ -18,6 +19,31 @@ final class ScanPlan: Sendable {
   let literals: LiteralSet
   /// Owners below this number are triggers of structural readers, the others patterns.
   let triggerCount: Int
+  /// The only owner of a literal, −1 where there are several.
+  let soleOwners: [Int]
+  private let all: [Literal]
+  private let quiet = Mutex<LiteralSet?>(nil)
+  /// From this size on a set of its own pays for its compilation.
+  private static let large = 8 << 20
+
+  /// What to look for in an artifact, with the only owner of each literal: not what its readers see anyway.
+  func literals(for kind: ArtifactKind, byteCount: Int?) throws(LiteralSetError) -> (LiteralSet, [Int]) {
+    guard kind == .gclog, byteCount ?? 0 >= ScanPlan.large else { return (literals, soleOwners) }
+    let set = try quiet.withLock { (made: inout LiteralSet?) throws(LiteralSetError) in
+      if let made { return made }
+      let set = try LiteralSet(all.filter { $0.id >= triggerCount || Segmenter.isNeeded(trigger: $0.id, in: kind) })
+      made = set
+      return set
+    }
+    return (set, ScanPlan.soleOwners(of: set))
+  }
+
+  private static func soleOwners(of set: LiteralSet) -> [Int] {
+    (0..<set.count).map { index in
+      let owners = set.owners(of: index)
+      return owners.count == 1 ? owners[0] : -1
+    }
+  }
 
   /// - Parameter saved: What another run kept of its compiled literals.
   init(_ knowledge: KnowledgeBase, saved: [UInt8]? = nil, triggers: [[UInt8]] = Segmenter.triggers) throws {
@@ -40,6 +66,8 @@ final class ScanPlan: Sendable {
         all.append(Literal(bytes: bytes, ignoresCase: pattern.ignoresCase, id: triggers.count + index))
       }
     }
+    self.all = all
     literals = try LiteralSet(all, saved: saved)
+    soleOwners = ScanPlan.soleOwners(of: literals)
   }
 }

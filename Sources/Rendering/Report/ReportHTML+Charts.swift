@@ -6,7 +6,8 @@ extension ReportHTML {
   var charts: [TemplateObject] {
     var order: [ChartKey] = []
     var byKey: [ChartKey: [Series]] = [:]
-    for series in value.series where !series.points.isEmpty {
+    let pauses = value.series.filter { $0.name.hasPrefix(Series.pausePhases) }
+    for series in value.series where !series.points.isEmpty && !series.name.hasPrefix(Series.pausePhases) {
       let key = ChartKey(series)
       if byKey[key] == nil { order.append(key) }
       byKey[key, default: []].append(series)
@@ -26,6 +27,12 @@ extension ReportHTML {
           values: one.points.map(\.y))
         objects.append(picture(histogram.render(idPrefix: "chart\(objects.count + 1)")))
       }
+    }
+    for series in pauses.prefix(8) {
+      let title = "\(series.name), \(value.artifact(series.artifact).map(value.displayName) ?? "?")"
+      let bars = zip(series.labels, series.points).map { BarChart.Bar(label: $0, value: $1.y) }
+      let chart = BarChart(title: title.prefix(1).uppercased() + title.dropFirst(), unit: series.unit, bars: bars)
+      objects.append(picture(chart.render(idPrefix: "chart\(objects.count + 1)")))
     }
     return objects
   }
