@@ -11,56 +11,40 @@ import Testing
     return log.pauses.list.elements.map { log.kinds.text($0.kind) }
   }
 
-  static let single: [(String, String, Int)] = [
-    ("[GC 325407K->83000K(776768K), 0.2300771 secs]", "Young", 230_077),
-    ("[Full GC 267628K->83769K(776768K), 1.8479984 secs]", "Full", 1_847_998),
-    ("0.234: [GC (Allocation Failure)  4416K->511K(15872K), 0.0123456 secs]", "Young", 12_345),
-    ("[GC (Allocation Failure) -- 65536K->76000K(251392K), 0.0123456 secs]", "Young", 12_345),
-    ("1.5: [GC-- [PSYoungGen: 65536K->65536K(76288K)] 150720K->226000K(251392K), 0.2000000 secs]", "Young", 200_000),
-    ("1,500: [GC 1,500: [ParNew: 34944K->2176K(39296K), 0,0101234 secs] 60000K->29000K(126720K), 0,0102000 secs]", "Young", 10_200),
-    (
-      "0.234: [GC (Allocation Failure) 0.234: [DefNew: 4416K->511K(4928K), 0.0123456 secs] 4416K->3800K(15872K), 0.0124567 secs] [Times: user=0.01 sys=0.00, real=0.01 secs] ",
-      "Young", 12_456
-    ),
-    (
-      "2016-01-02T03:04:05.678+0000: 1.234: [GC (Allocation Failure) [PSYoungGen: 65536K->10720K(76288K)] 65536K->10736K(251392K), 0.0123456 secs] [Times: user=0.05 sys=0.01, real=0.01 secs] ",
-      "Young", 12_345
-    ),
-    (
-      "9.1: [Full GC (Ergonomics) [PSYoungGen: 10720K->0K(76288K)] [ParOldGen: 140000K->90000K(175104K)] 150720K->90000K(251392K), [Metaspace: 2600K->2590K(1056768K)], 0.4567890 secs]",
-      "Full", 456_789
-    ),
-    (
-      "[Full GC [PSYoungGen: 888K->0K(22656K)] [PSOldGen: 53181K->54030K(149760K)] 54070K->54030K(172416K) [PSPermGen: 1498K->1497K(16384K)], 0.0583435 secs]",
-      "Full", 58_343
-    ),
-    (
-      "0.5: [Full GC (System) 0.5: [Tenured: 10944K->10943K(10944K), 0.0512345 secs] 15871K->14000K(15872K), [Perm : 2600K->2600K(12288K)], 0.0513000 secs]",
-      "Full", 51_300
-    ),
-    (
-      "0.4: [GC (Allocation Failure) 0.4: [DefNew: 4928K->4928K(4928K), 0.0000200 secs]0.4: [Tenured: 10000K->9000K(10944K), 0.0500000 secs] 14928K->9000K(15872K), [Metaspace: 2600K->2600K(1056768K)], 0.0501000 secs]",
-      "Full", 50_100
-    ),
-    ("7.2: [GC (CMS Initial Mark) [1 CMS-initial-mark: 10812K(11901K)] 10887K(12514K), 0.0001997 secs]", "Initial Mark", 199),
-    ("7.2: [GC (CMS Final Remark)  26386K(786432K), 0.0043000 secs]", "Remark", 4_300),
-    ("7.2: [GC[YG occupancy: 387920 K (613440 K)]7.3: [Rescan (parallel) , 0.0085125 secs]7.3: [weak refs processing, 0.0000243 secs] [1 CMS-remark: 10812086K(11901376K)] 11200006K(12514816K), 0.0110730 secs]", "Remark", 11_073),
-    ("12.3: [Full GC (Heap Dump Initiated GC) 12.3: [CMS: 1000K->900K(2000K), 0.1234567 secs] 2000K->900K(4000K), [Metaspace: 2600K->2600K(1056768K)], 0.1240000 secs]", "Full", 124_000),
-    ("0.5: #7: [GC pause (G1 Evacuation Pause) (young) 24M->8M(128M), 0.0034567 secs]", "Young", 3_456),
-    ("0.522: [GC pause (G1 Evacuation Pause) (young)-- 24M->20M(128M), 0.0034567 secs]", "Young", 3_456),
-    ("[GC pause (young) (initial-mark), 0.00831998 secs]", "Young", 8_319),
-    ("1.2: [GC remark 1.2: [Finalize Marking, 0.0003000 secs] 1.2: [GC ref-proc, 0.0001000 secs] 1.2: [Unloading, 0.0047000 secs], 0.0056000 secs]", "Remark", 5_600),
-    ("1.3: [GC cleanup 117M->106M(138M), 0.0015198 secs]", "Cleanup", 1_519),
-    ("3.1: [Full GC (System.gc())  98M->6M(256M), 0.0238230 secs]", "Full", 23_823),
-    ("0.1: [GC2013-11-26T01:47:46.123+0000: 0.1: [ParNew: 1K->0K(2K), 0.0100000 secs] 1K->0K(4K), 0.0100000 secs]", "Young", 10_000),
-  ]
+  /// Kind, microseconds, line.
+  static let single = """
+    Young|230077|[GC 325407K->83000K(776768K), 0.2300771 secs]
+    Full|1847998|[Full GC 267628K->83769K(776768K), 1.8479984 secs]
+    Young|12345|0.234: [GC (Allocation Failure)  4416K->511K(15872K), 0.0123456 secs]
+    Young|12345|[GC (Allocation Failure) -- 65536K->76000K(251392K), 0.0123456 secs]
+    Young|200000|1.5: [GC-- [PSYoungGen: 65536K->65536K(76288K)] 150720K->226000K(251392K), 0.2000000 secs]
+    Young|10200|1,500: [GC 1,500: [ParNew: 34944K->2176K(39296K), 0,0101234 secs] 60000K->29000K(126720K), 0,0102000 secs]
+    Young|12456|0.234: [GC (Allocation Failure) 0.234: [DefNew: 4416K->511K(4928K), 0.0123456 secs] 4416K->3800K(15872K), 0.0124567 secs] [Times: user=0.01 sys=0.00, real=0.01 secs] 
+    Young|12345|2016-01-02T03:04:05.678+0000: 1.234: [GC (Allocation Failure) [PSYoungGen: 65536K->10720K(76288K)] 65536K->10736K(251392K), 0.0123456 secs] [Times: user=0.05 sys=0.01, real=0.01 secs] 
+    Full|456789|9.1: [Full GC (Ergonomics) [PSYoungGen: 10720K->0K(76288K)] [ParOldGen: 140000K->90000K(175104K)] 150720K->90000K(251392K), [Metaspace: 2600K->2590K(1056768K)], 0.4567890 secs]
+    Full|58343|[Full GC [PSYoungGen: 888K->0K(22656K)] [PSOldGen: 53181K->54030K(149760K)] 54070K->54030K(172416K) [PSPermGen: 1498K->1497K(16384K)], 0.0583435 secs]
+    Full|51300|0.5: [Full GC (System) 0.5: [Tenured: 10944K->10943K(10944K), 0.0512345 secs] 15871K->14000K(15872K), [Perm : 2600K->2600K(12288K)], 0.0513000 secs]
+    Full|50100|0.4: [GC (Allocation Failure) 0.4: [DefNew: 4928K->4928K(4928K), 0.0000200 secs]0.4: [Tenured: 10000K->9000K(10944K), 0.0500000 secs] 14928K->9000K(15872K), [Metaspace: 2600K->2600K(1056768K)], 0.0501000 secs]
+    Initial Mark|199|7.2: [GC (CMS Initial Mark) [1 CMS-initial-mark: 10812K(11901K)] 10887K(12514K), 0.0001997 secs]
+    Remark|4300|7.2: [GC (CMS Final Remark)  26386K(786432K), 0.0043000 secs]
+    Remark|11073|7.2: [GC[YG occupancy: 387920 K (613440 K)]7.3: [Rescan (parallel) , 0.0085125 secs]7.3: [weak refs processing, 0.0000243 secs] [1 CMS-remark: 10812086K(11901376K)] 11200006K(12514816K), 0.0110730 secs]
+    Full|124000|12.3: [Full GC (Heap Dump Initiated GC) 12.3: [CMS: 1000K->900K(2000K), 0.1234567 secs] 2000K->900K(4000K), [Metaspace: 2600K->2600K(1056768K)], 0.1240000 secs]
+    Young|3456|0.5: #7: [GC pause (G1 Evacuation Pause) (young) 24M->8M(128M), 0.0034567 secs]
+    Young|3456|0.522: [GC pause (G1 Evacuation Pause) (young)-- 24M->20M(128M), 0.0034567 secs]
+    Young|8319|[GC pause (young) (initial-mark), 0.00831998 secs]
+    Remark|5600|1.2: [GC remark 1.2: [Finalize Marking, 0.0003000 secs] 1.2: [GC ref-proc, 0.0001000 secs] 1.2: [Unloading, 0.0047000 secs], 0.0056000 secs]
+    Cleanup|1519|1.3: [GC cleanup 117M->106M(138M), 0.0015198 secs]
+    Full|23823|3.1: [Full GC (System.gc())  98M->6M(256M), 0.0238230 secs]
+    Young|10000|0.1: [GC2013-11-26T01:47:46.123+0000: 0.1: [ParNew: 1K->0K(2K), 0.0100000 secs] 1K->0K(4K), 0.0100000 secs]
+    """.split(separator: "\n").map { row in row.split(separator: "|", maxSplits: 2).map(String.init) }
 
-  @Test(arguments: single) func readsACollectionInOneLine(line: String, kind: String, microseconds: Int) throws {
-    let log = try #require(gcLog(line + "\n"))
+  @Test(arguments: single) func readsACollectionInOneLine(row: [String]) throws {
+    let log = try #require(gcLog(row[2] + "\n"))
     #expect(log.pauses.count == 1)
     let record = try #require(log.pauses.list.elements.first)
-    #expect(log.kinds.text(record.kind) == kind)
-    #expect(abs(Int(record.microseconds) - microseconds) <= 1)
+    #expect(log.kinds.text(record.kind) == row[0])
+    let expected = try #require(Int(row[1]))
+    #expect(abs(Int(record.microseconds) - expected) <= 1)
   }
 
   @Test func readsSizesCauseAndTime() throws {
@@ -186,7 +170,8 @@ import Testing
         2.300: [GC concurrent-mark-abort]
         """))
     let records = log.pauses.list.elements
-    #expect(records.map(\.afterKiB) == [21 * 1024, 256 * 1024, 100 * 1024])
+    let sizes: [UInt32] = [21_504, 262_144, 102_400]
+    #expect(records.map(\.afterKiB) == sizes)
     #expect(records.map(\.flavour) == [.concurrentStart, .mixed, .none])
     #expect(log[.evacuationFailure].count == 1)
     #expect(log[.markAbort].count == 1)
@@ -253,7 +238,8 @@ import Testing
 
   @Test(arguments: [
     "INFO see [GC (Allocation Failure)  4416K->511K(15872K), 0.0123456 secs]",
-    "[GC is slow today]", "[GC (see wiki)]", "[Full GC was here]", "1.5: [GC of the index] done", "1.2: [CMS] content saved",
+    "[GC is slow today]", "[GC (see wiki)]", "[Full GC was here]", "1.5: [GC of the index] done",
+    "1.2: [CMS] content saved",
     "\"[Full GC (Ergonomics) 65K->10K(251K), 0.0123 secs]\"", ", 0.5 secs]", ": 12K->3K(4K)", "12K->3K(4K), 0.1 secs]",
     "[Times: user=0.01 sys=0.00, real=0.01 secs]", "    uintx MaxHeapSize := 4181721088 {product}", "}", "Heap",
   ])
@@ -264,7 +250,8 @@ import Testing
 
   @Test func theEndOfATornLogIsSaid() throws {
     let segment = try #require(
-      readSegments(GCLogReader.self, "1.0: [Full GC (Ergonomics) [PSYoungGen: 10720K->0K(76288K)] [ParOldGen: 14").first)
+      readSegments(GCLogReader.self, "1.0: [Full GC (Ergonomics) [PSYoungGen: 10720K->0K(76288K)] [ParOldGen: 14").first
+    )
     #expect(segment.isCutOff)
   }
 

@@ -27,7 +27,8 @@ enum GCLogRemarks {
       remarks.append(
         Problem(
           code: "gc-log-thin",
-          message: "Only -verbose:gc was on: nothing is known of generations, phases or metaspace (-XX:+PrintGCDetails)"))
+          message: "Only -verbose:gc was on: nothing is known of generations, phases or metaspace (-XX:+PrintGCDetails)"
+        ))
     }
     if !log.isDetailed, log.decorations.contains(.tags) {
       remarks.append(

@@ -91,7 +91,7 @@ struct LegacyEvent {
 
   /// One group in parentheses.
   private mutating func group(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    guard let close = RecordParts.close(text, start), close < end else { return start + 1 }
+    guard let close = LegacyLine.close(text, start), close < end else { return start + 1 }
     let at = start + 1
     switch close - at {
     case 5 where text.has("young", at: at):
@@ -139,7 +139,8 @@ struct LegacyEvent {
   }
 
   /// `1093K->214K(9216K)`
-  static func sizes(_ text: Span<UInt8>, _ start: Int) -> (found: (before: Int, after: Int, capacity: Int), next: Int)? {
+  static func sizes(_ text: Span<UInt8>, _ start: Int) -> (found: (before: Int, after: Int, capacity: Int), next: Int)?
+  {
     var at = start
     guard let before = HeapSize.kibibytes(text, &at) else { return nil }
     // G1 states the size of the heap before, too.

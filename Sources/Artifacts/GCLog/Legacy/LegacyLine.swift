@@ -52,7 +52,7 @@ enum LegacyLine {
   }
 
   /// The parenthesis that closes the one at `start`, if it is near.
-  private static func close(_ line: Span<UInt8>, _ start: Int) -> Int? {
+  static func close(_ line: Span<UInt8>, _ start: Int) -> Int? {
     var depth = 0
     for at in start..<min(line.count, start + 80) {
       if line[at] == UInt8(ascii: "(") { depth += 1 }
@@ -100,7 +100,8 @@ enum LegacyLine {
     case UInt8(ascii: "("):
       return line.has("(concurrent mode ", at: at) || line.has("(promotion failed", at: at)
         || line.has("(to-space ", at: at) || line.has("(young)", at: at) || line.has("(mixed)", at: at)
-        || line.has("(initial-mark)", at: at) || line.place(of: ": promotion failure size", from: at, to: at + 40) != nil
+        || line.has("(initial-mark)", at: at)
+        || line.place(of: ": promotion failure size", from: at, to: at + 40) != nil
     case UInt8(ascii: "["): return isPart(line, at)
     case UInt8(ascii: "-"): return line.has("--[", at: at)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
