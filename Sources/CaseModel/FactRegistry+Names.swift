@@ -38,6 +38,8 @@ extension FactRegistry {
     Definition("class", .text, "class"),
     Definition("class_version", .version, "class version"),
     Definition("classes", .integer, "classes"),
+    Definition("cms_cycles_cut", .integer, "cycles of CMS cut off by a full collection"),
+    Definition("cms_cycles_stopped", .integer, "cycles of CMS stopped by a collection somebody asked for"),
     Definition("committed_diff_kb", .integer, unit: "KiB", "committed diff kb"),
     Definition("compiler", .text, "compiler"),
     Definition("compiler_panicked", .bool, "compiler panicked"),

@@ -110,16 +110,6 @@ struct GCLogInterleavingTests {
     #expect(late.problems.map(\.code) == ["gc-log-begins-late"])
   }
 
-  @Test(arguments: [
-    "2016-01-02T03:04:05.678+0000: 1.234: [GC (Allocation Failure) [PSYoungGen: 65K->10K(76K)] 65K->10K(251K), 0.01 secs]",
-    "1.234: [Full GC (Ergonomics) 65K->10K(251K), 0.0123 secs]",
-    "[GC (Allocation Failure)  65536K->10720K(251392K), 0.0123 secs]",
-  ])
-  func recognisesTheFormatOfJDK8(line: String) throws {
-    let segment = try #require(readSegments(GCLogReader.self, line + "\n").first)
-    #expect(segment.problems.map(\.code) == ["gc-log-legacy"])
-  }
-
   @Test
   func aCounterOfTheMachineIsCountedFromTheStart() throws {
     let log = try #require(

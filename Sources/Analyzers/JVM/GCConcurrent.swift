@@ -37,6 +37,8 @@ enum GCConcurrent: GCLogAnalyzer {
       ("concurrent_mode_failures", .concurrentModeFailure),
       ("concurrent_mode_interruptions", .concurrentModeInterrupted),
       ("promotion_failed", .promotionFailed),
+      ("cms_cycles_cut", .cmsCycleCut),
+      ("cms_cycles_stopped", .cmsCycleStopped),
     ]
     for (name, event) in events where log[event].count > 0 {
       sink.integer(name, log[event].count, at: log[event].first)

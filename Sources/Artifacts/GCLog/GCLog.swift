@@ -47,6 +47,10 @@ public enum GCEvent: Int, Hashable, Sendable, CaseIterable {
   case degenerationUpgraded
   /// Real time well above the processor time of all threads together: the machine was busy or swapping.
   case starved
+  /// A full collection came while a cycle of CMS was at work, for want of memory.
+  case cmsCycleCut
+  /// A full collection that somebody asked for came while a cycle of CMS was at work.
+  case cmsCycleStopped
   /// A garbage-collection line that says nothing this reader knows.
   case unknownLine
 }

@@ -60,7 +60,7 @@ extension GCLogReader {
         ? readStopped(line, at + 55) : false
     default:
       if readDropped(line, at) { return true }
-      return head.hasGCTag ? readLocker(line, at) || readLegacy(line, at) : readLegacy(line, at)
+      return head.hasGCTag && readLocker(line, at)
     }
   }
 

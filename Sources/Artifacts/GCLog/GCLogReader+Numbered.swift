@@ -128,6 +128,8 @@ extension GCLogReader {
       count(.markRestart, line)
     } else if line.has("mode failure", at: rest) {
       count(.concurrentModeFailure, line)
+    } else if line.has("Reset", at: rest) {
+      isCMSCycling = false
     } else if line.has("mode interrupted", at: rest) {
       count(.concurrentModeInterrupted, line)
     } else if line.has("Mark Cycle", at: rest) || line.has("Undo Cycle", at: rest) || line.has("Cycle", at: rest)

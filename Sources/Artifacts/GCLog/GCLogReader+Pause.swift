@@ -126,6 +126,7 @@ extension GCLogReader {
       return true
     }
     place(&record, line)
+    noteCMSCycle(record, line)
     finish(&record, line)
     return true
   }

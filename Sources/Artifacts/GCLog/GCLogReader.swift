@@ -3,7 +3,7 @@ internal import CaseModel
 /// Reads the unified logging of HotSpot (JDK 9 and later): pauses, cycles and what goes with them, of every collector,
 /// with any decorations, among lines of the application.
 ///
-/// One segment per process run. Lines of JDK 8 and older are recognised and said not to be read.
+/// One segment per process run. Lines of JDK 8 and older are read by `Legacy/`.
 public struct GCLogReader: SegmentReader {
   /// Words that lines of interest hold.
   public static let triggers = [
@@ -14,6 +14,9 @@ public struct GCLogReader: SegmentReader {
     "Reaching safepoint: ", "threads were stopped: ", "Entering safepoint region: ", "Attempting ",
     "waiting for GCLocker", "JNI critical section", "dropped due to async logging", "Cancelling GC",
     "[Full GC", "[GC (", "[GC pause", "[ParNew", "[PSYoungGen",
+    "[GC ", "[GC--", "[GC[", " secs]", " sec]", "[Times: user=", "[Eden: ", "[Ref Proc: ", "[CMS-concurrent-",
+    "[G1Ergonomics", "CMS: abort preclean", "Application time: ", "CommandLine flags: ", " GC log file ", " JRE (",
+    "stalled by JNI critical section",
   ]
   /// Only lines with a trigger.
   public static let diet = ReaderDiet.triggeredLines
@@ -50,6 +53,10 @@ public struct GCLogReader: SegmentReader {
   var spans = GCCycleSpans()
   /// Phases of the collection in hand.
   var phasesInHand = GCPhasesInHand()
+  /// Whether a cycle of CMS has begun and not ended.
+  var isCMSCycling = false
+  /// What the format of JDK 8 and older needs between lines.
+  var legacy = LegacyState()
   /// What a machine's counter showed when the VM started.
   private var counterStart = 0.0
 
@@ -60,6 +67,7 @@ public struct GCLogReader: SegmentReader {
 
   /// Whether this line belongs to a log.
   public static func begins(_ line: Span<UInt8>) -> Bool {
+    if LegacyLine.begins(line) || LegacyLine.mayBelong(line) { return true }
     guard mayBegin(line) else { return false }
     var trial = GCLogReader()
     guard trial.read(line, at: LinePosition(line: 1, bytes: 0..<line.count)) == .taken else { return false }
@@ -85,6 +93,7 @@ public struct GCLogReader: SegmentReader {
   /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     self.position = position
+    if readLegacy(line) { return .taken }
     if let found = UnifiedHead(line), read(line, found) { return .taken }
     if line.byte(0) == UInt8(ascii: "["), read(line, UnifiedHead()) { return .taken }
     return readGlued(line)
@@ -105,6 +114,12 @@ public struct GCLogReader: SegmentReader {
     }
     noteUptime(isOurs: true)
     if head.hasFinerTag { log.isDetailed = true }
+    take(line)
+    return true
+  }
+
+  /// Takes the line in hand as one of this log.
+  mutating func take(_ line: Span<UInt8>) {
     log.decorations.formUnion(head.decorations)
     understood += 1
     lines.insert(position.line)
@@ -113,7 +128,6 @@ public struct GCLogReader: SegmentReader {
       noteTime(line)
     }
     extentEnd = (max(extentEnd.line, position.line), max(extentEnd.byte, position.bytes.upperBound))
-    return true
   }
 
   /// An application's line without its line break, and ours behind it.
@@ -134,12 +148,14 @@ public struct GCLogReader: SegmentReader {
 
   /// Ends reading: one segment per process run.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
+    closeLegacy()
     closeRun(isCutOff: end == .cutOff || log.openPause != nil)
     return finished
   }
 
   /// Ends the run in hand; the next line belongs to another.
   mutating func closeRun(isCutOff: Bool) {
+    closeLegacy()
     defer {
       let kept = (finished, position, head)
       self = GCLogReader()

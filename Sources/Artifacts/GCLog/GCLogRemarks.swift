@@ -4,12 +4,6 @@ internal import CaseModel
 enum GCLogRemarks {
   static func of(_ log: GCLog) -> [Problem] {
     var remarks: [Problem] = []
-    if log.isLegacy {
-      remarks.append(
-        Problem(
-          code: "gc-log-legacy",
-          message: "A GC log in the format of JDK 8 or older: recognised, but its pauses are not read"))
-    }
     if log.droppedMessages > 0 {
       remarks.append(
         Problem(
@@ -28,6 +22,13 @@ enum GCLogRemarks {
         Problem(
           code: "gc-log-no-uptime",
           message: "No line states the uptime: throughput since start is unknown, only the span of the log is"))
+    }
+    if log.isLegacy, !log.isDetailed {
+      remarks.append(
+        Problem(
+          code: "gc-log-thin",
+          message: "Only -verbose:gc was on: nothing is known of generations, phases or metaspace (-XX:+PrintGCDetails)"
+        ))
     }
     if !log.isDetailed, log.decorations.contains(.tags) {
       remarks.append(

@@ -46,6 +46,10 @@ enum TextKind {
   private static func isGCLog(_ lines: [[UInt8]]) -> Bool {
     var events = 0
     for line in lines where GCLine.looksLikeOne(line) { events += 1 }
+    // JDK 8 and older print heaps, ages and phases below a collection.
+    if events >= 2, events * 4 < lines.count, lines.contains(where: { LegacyLine.begins($0.span) }) {
+      events += lines.count { !GCLine.looksLikeOne($0) && LegacyNoise.isDetail($0.span) }
+    }
     return events >= 2 && events * 4 >= lines.count || events == 1 && lines.count == 1
   }
 
@@ -126,7 +130,7 @@ enum GCLine {
   static func looksLikeOne(_ line: [UInt8]) -> Bool {
     if TextKind.begins(line, "GC(") { return true }
     if line.first == UInt8(ascii: "["), isUnified(line) { return true }
-    return isLegacy(line)
+    return isLegacy(line) || LegacyLine.begins(line.span)
   }
 
   /// `[…][gc,start    ] …`: a tag set that begins with gc or safepoint among the decorations.

@@ -1,0 +1,90 @@
+internal import CaseModel
+
+/// What a reader of JDK 8 and older keeps between lines.
+struct LegacyState {
+  /// A collection whose closing bracket has not come yet.
+  struct Open {
+    /// Its text so far, without the messages that interrupted it.
+    var text: [UInt8] = []
+    /// Brackets open at its end.
+    var depth = 0
+    /// Where it began, with the time and uptime it states.
+    var location: SourceLocation
+    /// Wall clock and uptime of its beginning.
+    var uptime = Double.nan
+    /// Nanoseconds since the epoch; `nil` where unknown.
+    var time: Timestamp?
+
+    /// Bytes one collection may have.
+    static let mostBytes = 16_384
+
+    /// Whether a young collection may begin inside: a remark that is preceded by one.
+    var mayNest: Bool { text.span.place(of: "[YG occupancy") != nil }
+
+    /// What it will be, as far as its first words say.
+    var kind: GCName {
+      let text = text.span
+      if text.has("[Full", at: 0) || text.place(of: "[CMS", to: text.count) != nil { return .full }
+      if text.has("[GC remark", at: 0) || text.place(of: "[YG occupancy") != nil { return .remark }
+      if text.has("[GC cleanup", at: 0) { return .cleanup }
+      return .young
+    }
+
+    /// Takes back the stamps of a message that turned out to be another's.
+    mutating func dropStamps() {
+      var end = LegacyStamps.start(before: text.count, in: text.span)
+      let words: [StaticString] = ["CMS: abort preclean due to time ", "CMS: abort preclean due to loop "]
+      for word in words where text.span.has(word, at: end - word.utf8CodeUnitCount) {
+        end -= word.utf8CodeUnitCount
+      }
+      text.removeSubrange(end...)
+    }
+  }
+
+  /// Names of generations seen: they show the collector.
+  struct Generations: OptionSet {
+    var rawValue: UInt8
+    static let defNew = Generations(rawValue: 1)
+    static let parNew = Generations(rawValue: 2)
+    static let parallel = Generations(rawValue: 4)
+    static let tenured = Generations(rawValue: 8)
+    static let cms = Generations(rawValue: 16)
+    static let g1 = Generations(rawValue: 32)
+
+    /// The collector they belong to.
+    var collector: GCCollector? {
+      if contains(.g1) { return .g1 }
+      if contains(.cms) { return .cms }
+      if contains(.parallel) { return .parallel }
+      if contains(.defNew) || self == .tenured { return .serial }
+      return self == .parNew ? .cms : nil
+    }
+  }
+
+  /// Whether a line of this format was read.
+  var hasBegun = false
+  /// The collection that is being put together.
+  var open: Open?
+  /// A pause of G1 whose heap comes on a later line.
+  var pending: GCRecord?
+  /// Generations seen.
+  var generations: Generations = []
+  /// The last stamp of a pause, in seconds.
+  var lastStamp = -Double.infinity
+  /// Pauses so far: their numbers where no stamps give some.
+  var count: UInt32 = 0
+  /// Where the concurrent cycle of G1 began, in seconds.
+  var cycleStart = Double.nan
+  /// Whether a CMS pause without a name is the second of its cycle.
+  var isRemarkNext = false
+  /// Whether the processor time that comes next is that of concurrent work.
+  var timesAreConcurrent = false
+  /// Whether the last lines said that a new file of the same log begins.
+  var isRotating = false
+  /// Whether the table of safepoints was announced.
+  var hasStatistics = false
+  /// Safepoints as that table tells them.
+  var statistics = GCSafepoints()
+  /// Whether the header of the VM was read without a word about rotation.
+  var hasHeader = false
+}
