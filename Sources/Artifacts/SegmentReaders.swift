@@ -17,6 +17,7 @@ public enum SegmentReaders {
     GoInitTraceReader.self,
     GoSettingsReader.self,
     JavaCrashReader.self,
+    JavaAbortReader.self,
     JavaThreadsReader.self,
     JavaTraceReader.self,
   ]
