@@ -112,9 +112,9 @@ enum HsErrCrash: Analyzer {
     sink.integer("java_stack_overflows", process.stackOverflows)
     sink.counts("java_oom_errors", process.outOfMemoryErrors)
     sink.counts("crash_events", process.events)
-    if !process.libraries.isEmpty {
-      sink.fact("native_libraries", .list(process.libraries.map { .text($0) }))
-    }
+    let folder = process.javaLibraryFolder ?? "/no/jdk/"
+    let foreign = Set(process.libraries.filter { !$0.hasPrefix(folder) }).sorted()
+    if !foreign.isEmpty { sink.fact("native_libraries", .list(foreign.prefix(48).map { .text($0) })) }
   }
 
   private static func limits(_ crash: JavaCrash, into sink: inout FactSink) {

@@ -27,7 +27,8 @@ enum HsErrGraph {
       before = id
     }
     if let library = last.library {
-      result.nodes.append(.init(id: "library", label: library, detail: "The library of the failing frame.", role: .module))
+      result.nodes.append(
+        .init(id: "library", label: library, detail: "The library of the failing frame.", role: .module))
       result.edges.append(.init(from: before, to: "library", label: "in"))
     }
     end(crash, before, into: &result)

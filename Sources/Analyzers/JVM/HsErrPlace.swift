@@ -55,10 +55,13 @@ enum HsErrFunctions {
   /// Functions of C1, C2 and their interface.
   static func areCompiler(_ symbol: String) -> Bool {
     let parts = [
-      "Phase", "Compile::", "C2Compiler", "Compiler::compile_method", "LinearScan", "GraphBuilder", "Parse::", "LIRGenerator",
+      "Phase", "Compile::", "C2Compiler", "Compiler::compile_method", "LinearScan", "GraphBuilder", "Parse::",
+      "LIRGenerator",
       "LIR_Assembler", "LIR_Op", "IdealLoopTree", "ConnectionGraph", "Matcher::", "SuperWord", "GraphKit", "ciTypeFlow",
-      "ciMethod::", "IGVN", "IRScope", "StringConcat", "PhiNode", "LoadNode", "StoreNode", "MemNode", "Node::", "SplitIf",
-      "CompileBroker", "JVMCI", "Canonicalizer", "ValueMap", "BlockBegin", "VLoop", "LoopNode", "RegionNode", "TypeNode",
+      "ciMethod::", "IGVN", "IRScope", "StringConcat", "PhiNode", "LoadNode", "StoreNode", "MemNode", "Node::",
+      "SplitIf",
+      "CompileBroker", "JVMCI", "Canonicalizer", "ValueMap", "BlockBegin", "VLoop", "LoopNode", "RegionNode",
+      "TypeNode",
     ]
     return parts.contains { symbol.contains($0) }
   }
@@ -67,8 +70,10 @@ enum HsErrFunctions {
   static func areCollector(_ symbol: String) -> Bool {
     let parts = [
       "G1", "ParCompact", "PSParallelCompact", "PSPromotion", "PSScavenge", "MarkSweep", "SerialFullGC", "DefNew",
-      "GenCollectedHeap", "SerialHeap", "Shenandoah", "ZMark", "ZRelocat", "ZHeap", "ZBarrier", "XMark", "XBarrier", "XHeap",
-      "oop_oop_iterate", "oop_iterate", "oop_pc_", "oop_follow", "follow_contents", "CMSCollector", "ParNew", "CollectedHeap",
+      "GenCollectedHeap", "SerialHeap", "Shenandoah", "ZMark", "ZRelocat", "ZHeap", "ZBarrier", "XMark", "XBarrier",
+      "XHeap",
+      "oop_oop_iterate", "oop_iterate", "oop_pc_", "oop_follow", "follow_contents", "CMSCollector", "ParNew",
+      "CollectedHeap",
       "BlockOffset", "CardTable", "RemSet", "GCTask", "StealTask", "ReferenceProcessor", "WeakProcessor", "StringDedup",
       "OopStorage", "CodeBlobToOopClosure", "ScanClosure", "KeepAlive", "FreeList", "PromotionManager",
     ]
@@ -80,7 +85,8 @@ enum HsErrFunctions {
     if symbol.hasPrefix("Unsafe_") {
       return ["Get", "Put", "Copy", "Set", "Compare"].contains { symbol.dropFirst(7).hasPrefix($0) }
     }
-    return symbol.contains("MemoryAccess<") || symbol.hasPrefix("UnsafeCopyMemory") || symbol.hasPrefix("UnsafeSetMemory")
+    return symbol.contains("MemoryAccess<") || symbol.hasPrefix("UnsafeCopyMemory")
+      || symbol.hasPrefix("UnsafeSetMemory")
   }
 
   /// Java methods that read or write memory by address.
@@ -104,7 +110,9 @@ extension JavaCrash {
   /// Whether a thread of the collector crashed, or the VM thread while it collected.
   var isGCThread: Bool {
     guard let thread else { return false }
-    if thread.type == "GCTaskThread" || thread.type == "ConcurrentGCThread" || thread.type == "ConcurrentMarkSweepThread" {
+    if thread.type == "GCTaskThread" || thread.type == "ConcurrentGCThread"
+      || thread.type == "ConcurrentMarkSweepThread"
+    {
       return true
     }
     if thread.type == "WorkerThread" || thread.type == "WorkGang" || thread.type == "GangWorker" {
@@ -127,11 +135,11 @@ extension JavaCrash {
     guard let thread, let stack = thread.stack, let text = fault.address,
       let address = UInt64(text.dropFirst(2), radix: 16)
     else { return false }
-    let below: UInt64 = 64 << 10
-    let above: UInt64 = 128 << 10
-    guard address >= stack.low - min(stack.low, below), address < stack.low + above else { return false }
-    guard let pointer = thread.stackPointer else { return true }
-    return pointer < stack.low + 2 * above
+    // Red, yellow and reserved pages, and the guard of the C library below them.
+    let low = stack.lowerBound
+    guard address >= low ? address - low < 128 << 10 : low - address <= 64 << 10 else { return false }
+    guard let pointer = thread.stackPointer, pointer > low else { return true }
+    return pointer - low < 256 << 10
   }
 
   /// The function that calls itself in the native frames; `nil` where none does.
@@ -145,7 +153,8 @@ extension JavaCrash {
     return nil
   }
 
-  /// What shows that memory was accessed through Unsafe: `native frame`, `Java frame`, `signature`, `register`.
+  /// What shows that memory was accessed through Unsafe: `native frame`, `Java frame`, `signature`, `register`,
+  /// `compilation event`, `option`.
   var unsafeEvidence: [String] {
     var found: [String] = []
     let top = ([head.frame].compactMap { $0 } + frames.prefix(3))
@@ -157,6 +166,10 @@ extension JavaCrash {
       found.append("signature")
     }
     if process.unsafeRegisters > 0 { found.append("register") }
+    if process.unsafeCompilations > 0 { found.append("compilation event") }
+    if (process.arguments ?? process.commandLine ?? "").contains("java.base/jdk.internal.misc=") {
+      found.append("option")
+    }
     return found
   }
 }

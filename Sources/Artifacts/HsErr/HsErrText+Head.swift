@@ -102,7 +102,8 @@ extension HsErrText {
     var stop = start
     while stop < line.count, line[stop] > 0x20 { stop += 1 }
     let signal = isInternal ? nil : line.text(start..<min(stop, start + 64))
-    let place = isInternal ? line.word(after: "Error (", from: start) ?? line.word(after: "Error at ", from: start) : nil
+    let place =
+      isInternal ? line.word(after: "Error (", from: start) ?? line.word(after: "Error at ", from: start) : nil
     var sender: String?
     if let sent = line.place(of: "(sent by ", from: start),
       let close = line.place(of: ")", from: sent)

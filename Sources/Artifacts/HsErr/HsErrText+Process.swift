@@ -102,7 +102,8 @@ extension HsErrText {
   /// Variables that change how a JVM, the loader or the allocator work; all others may hold secrets and say nothing.
   private static let variables: [StaticString] = [
     "JAVA_TOOL_OPTIONS=", "_JAVA_OPTIONS=", "JDK_JAVA_OPTIONS=", "JAVA_HOME=", "LD_PRELOAD=", "LD_LIBRARY_PATH=",
-    "DYLD_INSERT_LIBRARIES=", "DYLD_LIBRARY_PATH=", "MALLOC_ARENA_MAX=", "MALLOC_CHECK_=", "GLIBC_TUNABLES=", "LIBPATH=",
+    "DYLD_INSERT_LIBRARIES=", "DYLD_LIBRARY_PATH=", "MALLOC_ARENA_MAX=", "MALLOC_CHECK_=", "GLIBC_TUNABLES=",
+    "LIBPATH=",
   ]
 
   mutating func readVariable(_ line: Span<UInt8>) -> Bool {
@@ -143,7 +144,8 @@ extension HsErrText {
     }
     if isLibrary, HsErrText.isForeign(path) {
       update { crash in
-        if crash.process.libraries.count < 48, !crash.process.libraries.contains(path) {
+        if path.hasSuffix("/server/libjvm.so") { crash.process.javaLibraryFolder = String(path.dropLast(16)) }
+        if crash.process.libraries.count < 96, crash.process.libraries.last != path {
           crash.process.libraries.append(path)
         }
       }
@@ -153,21 +155,11 @@ extension HsErrText {
 
   private var faultAddress: UInt64? { crash.fault.address.flatMap { UInt64($0.dropFirst(2), radix: 16) } }
 
-  /// Whether a library belongs neither to the system nor to a JDK.
+  /// Whether a library lies outside the system's folders.
   private static func isForeign(_ path: String) -> Bool {
-    if ["/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"].contains(where: { path.hasPrefix($0) }) { return false }
-    let name = path.split(separator: "/").last ?? ""
-    guard name.contains(".so") else { return false }
-    let folders = path.split(separator: "/").dropLast()
-    if folders.suffix(2).elementsEqual(["lib", "server"]) || folders.suffix(3).elementsEqual(["lib", "amd64", "server"]) {
-      return false
+    if ["/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"].contains(where: { path.hasPrefix($0) }) {
+      return path.hasPrefix("/usr/lib/jvm/")
     }
-    let own = [
-      "libjava.so", "libjli.so", "libjimage.so", "libzip.so", "libnio.so", "libnet.so", "libverify.so", "libextnet.so",
-      "libmanagement.so", "libmanagement_ext.so", "libjsvml.so", "libprefs.so", "libsyslookup.so", "libinstrument.so",
-      "libawt.so", "libfontmanager.so", "libfreetype.so", "libjavajpeg.so", "liblcms.so", "libmlib_image.so", "libjdwp.so",
-      "libdt_socket.so", "libattach.so", "libsunec.so", "libawt_headless.so", "libawt_xawt.so",
-    ]
-    return !own.contains(String(name))
+    return (path.split(separator: "/").last ?? "").contains(".so")
   }
 }

@@ -86,12 +86,12 @@ extension HsErrText {
   }
 
   /// `0x…,0x…`
-  private static func pair(_ line: Span<UInt8>, _ start: Int) -> (low: UInt64, high: UInt64)? {
+  private static func pair(_ line: Span<UInt8>, _ start: Int) -> Range<UInt64>? {
     var at = start
     guard let first = line.hexNumber(&at), line.byte(at) == UInt8(ascii: ",") else { return nil }
     at += 1
     guard let second = line.hexNumber(&at) else { return nil }
-    return (min(first, second), max(first, second))
+    return min(first, second)..<max(first, second)
   }
 
   /// `Stack: [0x…,0x…],  sp=0x…,  free space=1018k`

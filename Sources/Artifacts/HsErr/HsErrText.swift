@@ -73,6 +73,12 @@ struct HsErrText: Sendable {
     if line[0] == UInt8(ascii: "[") { return readFailedStep(line) }
     // Tables of hexadecimal numbers make up most of a file.
     if line[0] == UInt8(ascii: "0") || line[0] == 0x20 && line.byte(1) != UInt8(ascii: "m") { return }
+    if line[0] == UInt8(ascii: "E"), line.has("Event: ", at: 0) {
+      if line.place(of: " sun.misc.Unsafe::get") != nil || line.place(of: " sun.misc.Unsafe::put") != nil {
+        update { $0.process.unsafeCompilations += 1 }
+      }
+      return
+    }
     if readThreadStart(line) || readProcessStart(line) { return }
     readSystemStart(line)
   }
@@ -143,7 +149,7 @@ extension Span where Element == UInt8 {
   /// A size at `place` in KiB: `512M`, `884736 k`, `24105M`, `unlimited`, bytes where no unit follows.
   func kilobytes(_ place: Int) -> Int? {
     var at = afterBlanks(place)
-    guard let value = wholeNumber(&at), value < 1 << 50 else { return nil }
+    guard let value = wholeNumber(&at), value < 1 << 40 else { return nil }
     at = afterBlanks(at)
     switch byte(at) | 0x20 {
     case UInt8(ascii: "k"): return value

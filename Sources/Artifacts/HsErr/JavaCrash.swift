@@ -90,8 +90,8 @@ public struct JavaCrash: Sendable {
     public var name: String?
     /// `_thread_in_native`
     public var state: String?
-    /// Stack as two addresses, low first.
-    public internal(set) var stack: (low: UInt64, high: UInt64)?
+    /// Lowest and highest address of its stack.
+    public internal(set) var stack: Range<UInt64>?
     /// Stack pointer.
     public internal(set) var stackPointer: UInt64?
     /// Bytes left on the stack, in KiB; 0 where the pointer is below the stack.
@@ -100,17 +100,6 @@ public struct JavaCrash: Sendable {
     public internal(set) var compiling: String?
     /// `G1CollectForAllocation`: what the VM thread did.
     public internal(set) var operation: String?
-
-    public static func == (left: Thread, right: Thread) -> Bool {
-      left.type == right.type && left.name == right.name && left.state == right.state
-        && left.stackPointer == right.stackPointer && left.compiling == right.compiling
-        && left.operation == right.operation
-    }
-
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(type)
-      hasher.combine(name)
-    }
   }
 
   /// The line that begins with `siginfo:`.
@@ -157,12 +146,16 @@ public struct JavaCrash: Sendable {
     public internal(set) var stackOverflows: Int?
     /// OutOfMemoryErrors thrown before, by kind.
     public internal(set) var outOfMemoryErrors: [String: Int] = [:]
-    /// Native libraries that belong neither to the JDK nor to the system.
+    /// Native libraries that do not belong to the system, at most 96.
     public internal(set) var libraries: [String] = []
+    /// The folder of the JDK's own libraries, with a slash at its end.
+    public internal(set) var javaLibraryFolder: String?
     /// Mapped regions, as the JVM counted them.
     public internal(set) var mappings: Int?
     /// Values in registers that point to `sun.misc.Unsafe`.
     public internal(set) var unsafeRegisters = 0
+    /// Accessors of `sun.misc.Unsafe` among the methods compiled last.
+    public internal(set) var unsafeCompilations = 0
     /// Events by list: `Compilation events`, `GC Heap History`.
     public internal(set) var events: [String: Int] = [:]
   }

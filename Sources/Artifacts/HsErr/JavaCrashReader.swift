@@ -6,12 +6,10 @@ public struct JavaCrashReader: SegmentReader {
   public static let triggers = [
     "# A fatal error has been detected by ", "# There is insufficient memory for the Java Runtime Environment",
     "# An unexpected error has been detected by ", "S U M M A R Y", "T H R E A D", "P R O C E S S", "S Y S T E M",
+    "An irrecoverable stack overflow has occurred",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
-  /// The JVM says `An irrecoverable stack overflow has occurred.` before the block.
-  public static let looksBack = true
-
   private enum State { case head, file, closed }
 
   /// Lines of other threads that may stand inside the head.
@@ -20,27 +18,36 @@ public struct JavaCrashReader: SegmentReader {
   private var state = State.head
   private var lines = LineStretch()
   private var text = HsErrText()
+  private var hasHead = false
 
   /// A reader that has seen nothing.
   public init() {}
 
   /// Whether this line begins a segment: the head, or a section of a file whose head is missing.
   public static func begins(_ line: Span<UInt8>) -> Bool {
-    if HsErrText.isBeginning(line) { return true }
+    if HsErrText.isBeginning(line) || isStackOverflow(line) { return true }
     guard let section = HsErrText.section(line) else { return false }
     return ["SUMMARY", "THREAD", "PROCESS", "SYSTEM"].contains(section)
   }
 
-  /// Looks at the line before the head.
-  public mutating func lookBack(_ line: LineBehind) {
-    let words: [String] = ["An irrecoverable stack overflow has occurred", "Please check if any of your loaded .so files"]
-    if words.contains(where: { line.text.starts(with: $0.utf8) }) { text.update { $0.head.isStackOverflow = true } }
+  /// What the JVM says before the head where the stack of the thread is full.
+  private static func isStackOverflow(_ line: Span<UInt8>) -> Bool {
+    line.count < 60 && line.has("An irrecoverable stack overflow has occurred", at: 0)
   }
 
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if state == .head, HsErrText.section(line) != nil { state = .file }
-    if lines.count > 0, HsErrText.isBeginning(line) { return .doneBefore }
+    if JavaCrashReader.isStackOverflow(line) {
+      if lines.count > 0 { return .doneBefore }
+      text.update { $0.head.isStackOverflow = true }
+      lines.take(position)
+      return .taken
+    }
+    if HsErrText.isBeginning(line) {
+      if hasHead { return .doneBefore }
+      hasHead = true
+    }
     switch state {
     case .head:
       if line.count > 0, line[0] == UInt8(ascii: "#") || text.readBetween(line) { break }

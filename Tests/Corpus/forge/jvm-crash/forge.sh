@@ -10,6 +10,7 @@ g++ -w -O1 -g0 -fPIC -shared -fno-optimize-sibling-calls -I"$jni" -I"$jni/linux"
 # run CASE JDK 'JVM OPTIONS' WAY [ARG]; PRE is run by the shell first (ulimit …)
 run() {
   local case=$1 jdk=$2 options=$3; shift 3
+  [[ $case =~ $only ]] || return 0
   rm -rf "$out/$case"; mkdir -p "$out/$case"; cd "$out/$case" || exit 1
   local lib=-Djava.library.path=$out/app/raster
   [ "${LIB:-yes}" = no ] && lib=
@@ -17,12 +18,14 @@ run() {
 }
 symbol() { nm "$(dirname "$(readlink -f "$jdks/java$1")")/../lib/server/libjvm.so" | awk -v want="$2" '$3 ~ want && $2 ~ /[tT]/ {print $1; exit}'; }
 native=; for_native() { case $1 in 25) native=--enable-native-access=ALL-UNNAMED;; *) native=;; esac; }
+only=${ONLY:-.}
 for v in ${VERSIONS:-11 17 21 25}; do
   for_native $v
   run null-$v $v "-Xmx64m $native" null
   run freed-$v $v "-Xmx64m -XX:+UseParallelGC $native" freed
   run div-$v $v "-Xmx64m $native" div 0
-  run deep-$v $v "-Xmx64m -Xss1m $native" deep
+  PRE="export RASTER_ALTSTACK=1" run deep-$v $v "-Xmx64m $native" deep
+  run deepsilent-$v $v "-Xmx64m $native" deep
   run thread-$v $v "-Xmx64m $native" thread
   for way in 0 1 3 4 5; do run release$way-$v $v "-Xmx64m $native" release $way; done
   run fatal-$v $v "-Xmx64m $native" fatal
@@ -34,6 +37,7 @@ for v in ${VERSIONS:-11 17 21 25}; do
   run illegal-$v $v "-Xmx64m $native" illegal
   LIB=no run unsafe-$v $v "-Xmx64m" unsafe
   LIB=no run freedbuf-$v $v "-Xmx64m -XX:-UseOnStackReplacement" freedbuf
+  LIB=no run tiles-$v $v "-Xmx64m -XX:-UseOnStackReplacement" tiles
   LIB=no run mapbuf-$v $v "-Xmx64m" mapbuf "$out/app/tiles.map"
   for gc in Serial Parallel G1; do LIB=no run heapcorrupt-$gc-$v $v "-Xmx64m -XX:+Use${gc}GC" heapcorrupt; done
   run c2-$v $v "-Xmx64m $native" poison "$(symbol $v '^_ZN12PhaseIterGVN8optimize')"

@@ -35,6 +35,14 @@ public final class Raster {
         return s;
     }
 
+    /** Off-heap memory behind a static Unsafe, as libraries have it: nothing in the compiled frame names Unsafe. */
+    static final class Tile {
+        static final Unsafe U;
+        static { try { U = unsafe(); } catch (Exception e) { throw new Error(e); } }
+        static long base;
+        static long hash(int n) { long h = 7; for (int i = 0; i < n; i++) h = h * 31 + U.getLong(base + 8L * i); return h; }
+    }
+
     static int nested(int n) { return n == 0 ? depth(1 << 24) : nested(n - 1); }
 
     static long mix(long x) { for (int i = 0; i < 200; i++) x = x * 31 + (x >>> 7) + i; return x; }
@@ -67,6 +75,15 @@ public final class Raster {
                 for (int k = 0; k < 20000; k++) total += sum(u, p, 400);
                 u.freeMemory(p);
                 for (int k = 0; k < 20000; k++) total += sum(u, p, 400);
+                System.out.println(total);
+                break;
+            }
+            case "tiles": {
+                Tile.base = unsafe().allocateMemory(64 << 20);
+                long total = 0;
+                for (int k = 0; k < 20000; k++) total += Tile.hash(400);
+                Tile.base = 0x10;
+                for (int k = 0; k < 20000; k++) total += Tile.hash(400);
                 System.out.println(total);
                 break;
             }

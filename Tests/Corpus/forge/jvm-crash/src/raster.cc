@@ -22,7 +22,18 @@ __attribute__((noinline)) int quadtree_depth(volatile char *parent, int n) {
 }
 JNIEXPORT jint JNICALL Java_com_acme_raster_Raster_row(JNIEnv *, jclass, jlong p, jint r) { return glyph_row((struct glyph *)p, r); }
 JNIEXPORT jint JNICALL Java_com_acme_raster_Raster_scale(JNIEnv *, jclass, jint a, jint b) { return raster_scale(a, b); }
-JNIEXPORT jint JNICALL Java_com_acme_raster_Raster_depth(JNIEnv *, jclass, jint n) { return quadtree_depth(0, n); }
+JNIEXPORT jint JNICALL Java_com_acme_raster_Raster_depth(JNIEnv *, jclass, jint n) {
+  // HotSpot handles signals on the stack that is full; on CPUs with large vector state the process then dies without a
+  // word. With a stack of its own for signals the report comes on every CPU.
+  stack_t alternate = {};
+  alternate.ss_sp = malloc(1 << 18); alternate.ss_size = 1 << 18;
+  if (getenv("RASTER_ALTSTACK")) {
+    struct sigaction old;
+    sigaltstack(&alternate, 0); sigaction(SIGSEGV, 0, &old);
+    old.sa_flags |= SA_ONSTACK; sigaction(SIGSEGV, &old, 0);
+  }
+  return quadtree_depth(0, n);
+}
 JNIEXPORT void JNICALL Java_com_acme_raster_Raster_release(JNIEnv *, jclass, jint way) {
   char *p = (char *)malloc(40), *q = (char *)malloc(4000);
   if (way == 0) { free(p); free(p); }                                    // free(): double free detected in tcache 2
