@@ -102,7 +102,7 @@ import Testing
 
     """
 
-  private func crash(_ text: String) -> JavaCrash? {
+  private func parsed(_ text: String) -> JavaCrash? {
     for found in Reading.segments(text).segments {
       if case .javaCrash(let crash) = found.segment.body { return crash }
     }
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func readsTheHead() throws {
-    let head = try #require(crash(Self.whole)).head
+    let head = try #require(parsed(Self.whole)).head
     #expect(head.signal == "SIGSEGV" && head.pc == "0x00007f557fdda15c")
     #expect(head.pid == 21529 && head.tid == 21548)
     #expect(head.frame?.library == "libthumbs.so" && head.frame?.symbol == "huffman_lookup")
@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func readsThreadFramesAndFault() throws {
-    let crash = try #require(crash(Self.whole))
+    let crash = try #require(parsed(Self.whole))
     #expect(crash.thread?.name == #"a [b] "c""#)
     #expect(crash.thread?.state == "_thread_in_native")
     #expect(crash.thread?.stack == 0x0000_7f55_7ca7_8000..<0x0000_7f55_7cb7_8000)
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func readsTheProcessAndKeepsSecretsOut() throws {
-    let process = try #require(crash(Self.whole)).process
+    let process = try #require(parsed(Self.whole)).process
     #expect(process.threads == 2 && process.uptime == 0.208929 && process.heapMB == 32)
     #expect(process.stackOverflows == 2 && process.outOfMemoryErrors == ["java_heap_errors": 3])
     #expect(process.environment == ["LD_PRELOAD": "libjemalloc.so"])
@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func readsLimits() throws {
-    let crash = try #require(crash(Self.whole))
+    let crash = try #require(parsed(Self.whole))
     #expect(crash.system.limits == ["STACK": 8192, "CORE": 0, "DATA": 140000])
     #expect(crash.system.memory["MemAvailable"] == 23_604_832)
     #expect(crash.system.containerLimitKB == 524_288 && crash.system.containerUsageKB == 409_600)
@@ -151,6 +151,28 @@ import Testing
     #expect(crash.system.name == "Debian GNU/Linux 12 (bookworm)")
     #expect(crash.system.virtualKB == 2_491_436 && crash.system.freeKB == 17_309_380)
     #expect(crash.sections == ["SUMMARY", "THREAD", "PROCESS", "SYSTEM", "END"])
+  }
+
+  @Test func readsWhyMemoryWasRefusedInAnyWords() throws {
+    let text = """
+      # There is insufficient memory for the Java Runtime Environment to continue.
+      # Cannot create worker GC thread. Out of system resources.
+      # An error report file with more information is saved as:
+      # /src/app/hs_err_pid7.log
+
+      """
+    let crash = try #require(parsed(text))
+    #expect(crash.cause == .nativeOutOfMemory)
+    #expect(crash.head.nativeOutOfMemory == "Cannot create worker GC thread. Out of system resources.")
+  }
+
+  @Test func knowsWhenItHappened() {
+    let seen = Reading.segments(Self.whole).segments
+    #expect(
+      seen.first?.segment.location.time == Timestamp(year: 2026, month: 11, day: 23, hour: 16, minute: 55, second: 49))
+    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 2026", zone: "UTC") != nil)
+    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 2026 CEST", zone: nil) == nil)
+    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 99999", zone: "UTC") == nil)
   }
 
   @Test func keepsReadingWhateverIsCutOff() {
@@ -170,7 +192,7 @@ import Testing
       ("0x00007f557ca78000,0x00007f557cb78000", "0xffffffffffffffff,0xffffffffffffffff"), ("0.208929", most),
       ("si_addr: 0x0000000000000004", "si_addr: 0xffffffffffffffff"), ("pid=21529", "pid=\(most)"), ("+0x115c]", "+0x"),
     ] {
-      #expect(crash(Self.whole.split(separator: from).joined(separator: to)) != nil)
+      #expect(parsed(Self.whole.split(separator: from).joined(separator: to)) != nil)
     }
   }
 
@@ -178,7 +200,7 @@ import Testing
     let text = Self.whole.split(separator: "---------------  T H R E A D", maxSplits: 1)[1]
     let seen = Reading.segments("---------------  T H R E A D" + text)
     #expect(seen.segments.count == 1)
-    #expect(crash("---------------  T H R E A D" + text)?.thread?.state == "_thread_in_native")
+    #expect(parsed("---------------  T H R E A D" + text)?.thread?.state == "_thread_in_native")
   }
 
   @Test func joinsAFrameThatAnotherThreadCutInTwo() throws {
@@ -194,7 +216,7 @@ import Testing
       # No core dump will be written.
 
       """
-    let head = try #require(crash(text)).head
+    let head = try #require(parsed(text)).head
     #expect(head.frame?.symbol == "G1ParScanThreadState::steal_and_trim_queue(int)")
     #expect(head.frame?.text == "V  [libjvm.so+0x73f2f0]  G1ParScanThreadState::steal_and_trim_queue(int)+0x0")
     #expect(head.otherThreads == 1)
@@ -202,10 +224,10 @@ import Testing
 
   @Test func noticesASignalFromOutsideAndAStackOverflow() throws {
     let killed = Self.whole.split(separator: "a15c, pid").joined(separator: "a15c (sent by kill), pid")
-    #expect(try #require(crash(killed)).head.sentBy == "kill")
+    #expect(try #require(parsed(killed)).head.sentBy == "kill")
     let announced =
       "An irrecoverable stack overflow has occurred.\nPlease check if any of your .so files\n" + Self.whole
-    #expect(try #require(crash(announced)).head.isStackOverflow)
+    #expect(try #require(parsed(announced)).head.isStackOverflow)
     #expect(Reading.segments(announced).segments.count == 1)
   }
 
@@ -220,7 +242,7 @@ import Testing
   ]) func readsFaultsOfOtherSystems(_ line: String, _ code: String) throws {
     let text =
       "# A fatal error has been detected by the Java Runtime Environment:\n#\n\n---------------  T H R E A D  ---------------\n\n\(line)\n"
-    let fault = try #require(crash(text)).fault
+    let fault = try #require(parsed(text)).fault
     #expect(fault.address == "0x00007f163412d000" && fault.code == code)
   }
 
@@ -232,13 +254,13 @@ import Testing
     #expect(Reading.segments(words + other).segments.summary == ["proc 2-2"])
     #expect(Reading.segments(words + "ready\n").segments.summary == [])
     #expect(Reading.segments("*** Error in `java': free(): invalid pointer: 0x00007f1 ***\n").segments.count == 1)
-    #expect(crash("java: r.cc:3: void f(): Assertion `p == q' failed.\n")?.head.assertion == "p == q")
+    #expect(parsed("java: r.cc:3: void f(): Assertion `p == q' failed.\n")?.head.assertion == "p == q")
   }
 
   @Test func readsTheFramesOfAFatalError() throws {
     let text =
       "FATAL ERROR in native method: no table\n\tat com.acme.X.f(Native Method)\n\tat com.acme.X.main(X.java:3)\nready\n"
-    let crash = try #require(crash(text))
+    let crash = try #require(parsed(text))
     #expect(crash.cause == .nativeFatalError && crash.head.words == "no table")
     #expect(crash.javaFrames.map(\.symbol) == ["com.acme.X.f", "com.acme.X.main"])
   }

@@ -31,7 +31,9 @@ extension HsErrText {
     }
     if line.has("There is insufficient memory", at: start) {
       update { $0.cause = .nativeOutOfMemory }
-    } else if line.has("Native memory allocation", at: start) || line.has("Cannot create GC thread", at: start) {
+      awaitsReason = true
+    } else if line.has("Native memory allocation", at: start) || awaitsReason && start < line.count {
+      awaitsReason = false
       let text = line.trimmedText(from: start)
       update { $0.head.nativeOutOfMemory = $0.head.nativeOutOfMemory ?? text }
     } else if line.has("JRE version:", at: start) {

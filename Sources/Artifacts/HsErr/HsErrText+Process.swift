@@ -41,6 +41,9 @@ extension HsErrText {
       let text = line.trimmedText(from: 5, limit: min((end ?? line.count) - 5, 64))
       update { $0.process.time = text }
       if let end { readUptime(line, end + 14) }
+    } else if line.has("timezone:", at: 0) {
+      let text = line.trimmedText(from: 9, limit: 64)
+      update { $0.process.zone = text }
     } else if line.has("elapsed time:", at: 0) {
       readUptime(line, 13)
     } else if line.has("VM state:", at: 0) {

@@ -14,6 +14,8 @@ struct HsErrText: Sendable {
   var awaitsFrame = false
   /// The rest of the problematic frame stands on the line behind.
   var awaitsSymbol = false
+  /// `There is insufficient memory …` stood on the line before.
+  var awaitsReason = false
 
   /// Reads the next line.
   mutating func read(_ line: Span<UInt8>) {

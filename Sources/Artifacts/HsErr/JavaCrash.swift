@@ -138,6 +138,8 @@ public struct JavaCrash: Sendable {
     public internal(set) var uptime: Double?
     /// `Mon Nov 23 16:55:49 2026 UTC`
     public internal(set) var time: String?
+    /// `timezone:`, where it stands on a line of its own.
+    public internal(set) var zone: String?
     /// `normal execution`, `shutting down`
     public internal(set) var state: String?
     /// Greatest size of the heap, in MiB.

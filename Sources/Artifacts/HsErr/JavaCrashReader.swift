@@ -77,6 +77,9 @@ public struct JavaCrashReader: SegmentReader {
           message: "\(text.crash.failedSteps.count) steps of the crash report failed themselves: \(steps)",
           line: segment.location.line))
     }
+    if segment.location.time == nil, let time = text.crash.process.time {
+      segment.location.time = HsErrTime.parse(time, zone: text.crash.process.zone)
+    }
     segment.body = .javaCrash(text.crash)
     return [segment]
   }
