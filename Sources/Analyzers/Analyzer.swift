@@ -81,6 +81,7 @@ public enum AnalyzerRegistry {
     GCCurves.self,
     JavaExceptions.self,
     LocalReferences.self,
+    HsErrCrash.self,
     ProcessEnds.self,
   ]
 

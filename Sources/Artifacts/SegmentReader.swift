@@ -172,6 +172,8 @@ public enum SegmentBody: Sendable {
   case gcLog(GCLog)
   /// `jvm.exception`.
   case javaTrace(JavaTrace)
+  /// `jvm.crash`.
+  case javaCrash(JavaCrash)
   /// `platform` and `proc`: process ends, container states, kernel kills.
   case platform(PlatformReport)
   /// A segment whose lines only serve pattern matching (`loader`, …).

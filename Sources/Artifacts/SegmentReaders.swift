@@ -18,6 +18,7 @@ public enum SegmentReaders {
     GoProfileReader.self,
     GoSettingsReader.self,
     JavaCrashReader.self,
+    JavaAbortReader.self,
     JavaThreadsReader.self,
     JavaTraceReader.self,
   ]

@@ -48,7 +48,7 @@ struct GraphPicture {
   /// Whether a role says nothing that the name does not.
   static func isPlain(_ role: EvidenceGraph.Role) -> Bool {
     switch role {
-    case .module, .finding, .goroutines, .summary: true
+    case .module, .finding, .goroutines, .summary, .frame: true
     default: false
     }
   }
@@ -67,6 +67,9 @@ struct GraphPicture {
     case .lock: "lock"
     case .holder: "holds it"
     case .summary: "left out"
+    case .frame: "frame"
+    case .library: "library"
+    case .fault: "where it failed"
     }
   }
 
@@ -80,6 +83,9 @@ struct GraphPicture {
     case .finding: .outcome
     case .holder: .cause
     case .summary: .muted
+    case .frame: .effect
+    case .library: .normal
+    case .fault: .missing
     }
   }
 
