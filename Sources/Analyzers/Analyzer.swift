@@ -78,6 +78,7 @@ public enum AnalyzerRegistry {
     GCCurves.self,
     JavaExceptions.self,
     LocalReferences.self,
+    JavaThreads.self,
     ProcessEnds.self,
   ]
 

@@ -165,6 +165,10 @@ public enum SegmentBody: Sendable {
   case gcLog(GCLog)
   /// `jvm.exception`.
   case javaTrace(JavaTrace)
+  /// `jvm.threads`.
+  case threadDump(ThreadDump)
+  /// `jvm.threads`: one trace of `-Djdk.tracePinnedThreads`.
+  case pinnedThread(PinnedThreadTrace)
   /// `platform` and `proc`: process ends, container states, kernel kills.
   case platform(PlatformReport)
   /// A segment whose lines only serve pattern matching (`loader`, …).

@@ -17,7 +17,8 @@ public enum SegmentReaders {
     GoInitTraceReader.self,
     GoSettingsReader.self,
     JavaCrashReader.self,
-    JavaThreadsReader.self,
+    ThreadDumpReader.self,
+    PinnedThreadReader.self,
     JavaTraceReader.self,
   ]
 }
