@@ -45,7 +45,10 @@ struct ThreadCensus {
     var skipsHeld = false
     for use in thread.locks {
       switch use.use {
-      case .wantsMonitor, .relocks, .initializes: want(index, use.lock, isMonitor: true)
+      case .wantsMonitor, .initializes: want(index, use.lock, isMonitor: true)
+      case .relocks:
+        // From JDK 11 on printed where the monitor was taken, also while nobody has called notify yet.
+        if thread.state == .blocked { want(index, use.lock, isMonitor: true) }
       case .waitsOn:
         // In Object.wait the monitor is given back; after a notify it is waited for.
         if thread.state == .blocked { want(index, use.lock, isMonitor: true) }
