@@ -237,6 +237,7 @@ extension FactRegistry {
     Definition("invalid_setting", .text, "setting whose value Go refuses or ignores"),
     Definition("jni_global_refs", .integer, "jni global refs"),
     Definition("jre_build", .version, "jre build"),
+    Definition("kept_carriers", .integer, "carriers that keep one virtual thread from dump to dump, idle"),
     Definition(
       "last_chance_gcs", .integer,
       "full compactions that also clear soft references, the last before an OutOfMemoryError"),

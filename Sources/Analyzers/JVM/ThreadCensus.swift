@@ -107,22 +107,17 @@ struct ThreadCensus {
   }
 
   /// The lock most threads wait for; `nil` where nobody waits. Among equals a monitor, then the one printed first.
-  var mostWanted: Int? {
-    var best: Int?
-    for index in locks.indices where !locks[index].waiters.isEmpty {
-      guard let old = best else {
-        best = index
-        continue
-      }
-      let (new, count) = (locks[index].waiters.count, locks[old].waiters.count)
-      let isSooner = (locks[index].waiters.first ?? 0) < (locks[old].waiters.first ?? 0)
-      if new > count
-        || new == count && (locks[index].isMonitor != locks[old].isMonitor ? locks[index].isMonitor : isSooner)
-      {
-        best = index
-      }
+  var mostWanted: Int? { mostWanted { _ in true } }
+
+  /// The monitor most threads wait for.
+  var mostWantedMonitor: Int? { mostWanted(\.isMonitor) }
+
+  private func mostWanted(_ isMeant: (Lock) -> Bool) -> Int? {
+    func rank(_ lock: Lock) -> (Int, Int, Int) {
+      (-lock.waiters.count, lock.isMonitor ? 0 : 1, lock.waiters.first ?? 0)
     }
-    return best
+    return locks.indices.filter { !locks[$0].waiters.isEmpty && isMeant(locks[$0]) }
+      .min { rank(locks[$0]) < rank(locks[$1]) }
   }
 
   /// Cycles of threads that wait for each other, each once, in the order of the dump.

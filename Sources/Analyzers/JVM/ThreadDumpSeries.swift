@@ -24,6 +24,7 @@ public enum ThreadDumpSeries {
       busy(dumps.map(\.1), into: &sink)
       stuck(dumps.map(\.1), into: &sink)
       held(dumps.map(\.1), into: &sink)
+      carriers(dumps.map(\.1), into: &sink)
       growth(dumps.map(\.1), into: &sink)
       result.append(sink.analysis)
     }
@@ -98,6 +99,26 @@ public enum ThreadDumpSeries {
     guard let top = places.min(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) else { return }
     sink.fact("unmoved_function", .text(top.key), at: top.value.first.location)
     sink.integer("unmoved_threads", top.value.count, at: top.value.first.location)
+  }
+
+  /// Carriers that keep one virtual thread from dump to dump and do nothing meanwhile: it is pinned, though these dumps
+  /// show none of its frames.
+  private static func carriers(_ dumps: [ThreadDump], into sink: inout FactSink) {
+    var kept: [String: JavaThread] = [:]
+    for thread in dumps[0].threads where thread.carries != nil { kept[identity(thread)] = thread }
+    for dump in dumps.dropFirst() {
+      var next: [String: JavaThread] = [:]
+      for thread in dump.threads where thread.carries != nil {
+        guard let first = kept[identity(thread)], first.carries == thread.carries else { continue }
+        guard let cpu = thread.cpuMicroseconds, let before = first.cpuMicroseconds,
+          let age = thread.elapsedMicroseconds,
+          let ageBefore = first.elapsedMicroseconds, age - ageBefore >= 1_000_000, (cpu - before) * 20 < age - ageBefore
+        else { continue }
+        next[identity(thread)] = first
+      }
+      kept = next
+    }
+    if !kept.isEmpty { sink.integer("kept_carriers", kept.count) }
   }
 
   /// Dumps in which the same thread holds the lock most threads want.

@@ -13,25 +13,34 @@ enum ThreadLocks {
     if let graph = graph(census, cycles, info) { sink.analysis.graphs.append(graph) }
   }
 
+  /// The lock most wanted, and the monitor most wanted where that is another.
   private static func contention(_ census: ThreadCensus, into sink: inout FactSink) {
     guard let wanted = census.mostWanted else { return }
+    describe(wanted, census, into: &sink)
+    if let monitor = census.mostWantedMonitor, monitor != wanted { describe(monitor, census, into: &sink) }
+    let waiters = census.locks[wanted].waiters
     let dump = census.dump
-    let lock = census.locks[wanted]
-    let at = lock.waiters.first.map { dump.threads[$0].location }
-    sink.fact("blocked_on", .text(dump.lockNames[wanted]), at: at)
-    sink.integer("blocked_count", lock.waiters.count, at: at)
-    let type = dump.lockClasses[wanted]
-    if !type.isEmpty { sink.fact("monitor_class", .text(type), at: at) }
-    sink.fact("blocked_function", mostCommon(lock.waiters.compactMap { census.place($0) }).map { .text($0) }, at: at)
+    let at = waiters.first.map { dump.threads[$0].location }
+    sink.fact("blocked_function", mostCommon(waiters.compactMap { census.place($0) }).map { .text($0) }, at: at)
     let application = dump.threads.indices.filter { !dump.threads[$0].isOfVM && !census.stack($0).frames.isEmpty }
     if !application.isEmpty {
-      sink.number("blocked_share_pct", 100 * Double(lock.waiters.count) / Double(application.count), digits: 1, at: at)
+      sink.number("blocked_share_pct", 100 * Double(waiters.count) / Double(application.count), digits: 1, at: at)
     }
-    guard let owner = lock.owner else { return }
+    guard let owner = census.locks[wanted].owner else { return }
     let holder = dump.threads[owner]
-    sink.fact("owner", .text(holder.name), at: holder.location)
     sink.fact("lock_holder", census.place(owner).map { .text($0) }, at: holder.location)
     sink.fact("lock_holder_state", holder.state.map { .text($0.rawValue) }, at: holder.location)
+  }
+
+  private static func describe(_ number: Int, _ census: ThreadCensus, into sink: inout FactSink) {
+    let dump = census.dump
+    let lock = census.locks[number]
+    let at = lock.waiters.first.map { dump.threads[$0].location }
+    sink.fact("blocked_on", .text(dump.lockNames[number]), at: at)
+    sink.integer("blocked_count", lock.waiters.count, at: at)
+    let type = dump.lockClasses[number]
+    if !type.isEmpty { sink.fact("monitor_class", .text(type), at: at) }
+    if let owner = lock.owner { sink.fact("owner", .text(dump.threads[owner].name), at: dump.threads[owner].location) }
   }
 
   /// What most threads are parked on, whatever it is.

@@ -42,6 +42,7 @@ CASES = [
     ("pinned-init-25", 25, "file", [V, "init", "6"], [], pinned, [], {"virtual_threads": 6, "pinned_frame": "com.acme.vt.Virtual$Slow.<clinit>"}),
     ("pinned-trace-21", 21, "console", [V, "pinned", "3"], ["-Djdk.tracePinnedThreads=full"], pinned, [], {"pinned_frame": "com.acme.vt.Virtual.pinned", "pin_reason": "MONITOR"}),
     ("pinned-short-21", 21, "console", [V, "pinned", "3"], ["-Djdk.tracePinnedThreads=short"], pinned, [], {"pinned_frame": "com.acme.vt.Virtual.pinned"}),
+    ("pinned-carriers-21", 21, "jstack3", [V, "pinned", "8"], [], pinned, [], {"kept_carriers": 2}),
     ("leak-17", 17, "jstack", [T, "leak", "60"], [], ["jvm-thread-leak"], [], {"executors": 60}),
     ("grow-21", 21, "quit3", [T, "grow", "180"], [], ["jvm-thread-leak"], [], {"growing_threads": "upload-watcher-*"}),
     # Nothing is wrong, or nothing that a dump can prove.
