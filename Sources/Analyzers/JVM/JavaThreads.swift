@@ -45,7 +45,9 @@ enum ThreadCounts {
     }
     names(dump, into: &sink, at: at)
     groups(census, into: &sink)
-    sink.event("thread dump with \(dump.platformCount + dump.virtualCount) threads", .signal, at: info.location)
+    var moment = info.location
+    moment.time = moment.time ?? dump.time
+    sink.event("thread dump with \(dump.platformCount + dump.virtualCount) threads", .signal, at: moment)
   }
 
   /// The names most threads share, and executors made again and again.

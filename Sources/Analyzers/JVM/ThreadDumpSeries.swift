@@ -139,7 +139,7 @@ public enum ThreadDumpSeries {
   private static func growth(_ dumps: [ThreadDump], into sink: inout FactSink) {
     let counts = dumps.map { dump in
       var counts: [String: Int] = [:]
-      for thread in dump.threads where !thread.isVirtual && !thread.isOfVM {
+      for thread in dump.threads where !thread.isVirtual && !thread.isOfVM && !dump.frames(of: thread).isEmpty {
         counts[ThreadNames.pattern(thread.name), default: 0] += 1
       }
       return counts

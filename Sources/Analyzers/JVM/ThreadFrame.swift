@@ -58,6 +58,8 @@ struct ThreadStack {
   let wait: Wait?
   /// The innermost function of the program itself; `nil` where there is none.
   let programFunction: String?
+  /// Whether its innermost frame is the program's: it computes.
+  let isInProgram: Bool
   /// Whether it is a thread of an executor or a fork-join pool.
   let isWorker: Bool
   /// Whether a FutureTask runs in it.
@@ -75,6 +77,7 @@ struct ThreadStack {
     programFunction =
       (frames.first { table[$0].isProgram } ?? frames.first { !table[$0].isPlatform && table[$0].isLibrary })
       .map { table[$0].method }
+    isInProgram = frames.first.map { table[$0].isProgram } ?? false
     isWorker = methods.contains { ThreadStack.workers.contains($0) }
     runsFutureTask = methods.contains("java.util.concurrent.FutureTask.run")
     isEventLoop = methods.contains { method in ThreadStack.loops.contains { method.hasPrefix($0) } }
@@ -102,7 +105,9 @@ struct ThreadStack {
     "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker.run",
     "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.run",
     "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.run",
-    "scala.concurrent.forkjoin.ForkJoinWorkerThread.run", "weblogic.work.ExecuteThread.run",
+    "scala.concurrent.forkjoin.ForkJoinWorkerThread.run",
+    "akka.dispatch.forkjoin.ForkJoinWorkerThread.run", "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.run",
+    "io.netty.util.concurrent.FastThreadLocalRunnable.run", "weblogic.work.ExecuteThread.run",
   ]
 
   private static let queues: Set<String> = [

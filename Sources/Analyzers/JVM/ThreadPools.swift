@@ -62,6 +62,12 @@ enum ThreadPools {
     if areFutureTasks, pool.members.contains(where: { waitsForSchedule($0, census) }) { return false }
     // One thread that waits says little; a pool of one is shown only by what nothing else can end.
     guard pool.members.count >= 2 || areFutureTasks else { return false }
+    // Latches and barriers are also start gates.
+    let areFutures = pool.methods.allSatisfy { !$0.hasSuffix(".await") && !$0.contains(".Phaser.") }
+    guard areFutures || pool.members.count >= 4 else { return false }
+    // Virtual threads may do the work, and this form does not show those that wait.
+    let usesVirtual = census.dump.threads.contains { $0.name.hasPrefix("VirtualThread-un") || $0.carries != nil }
+    if census.dump.form == .print, usesVirtual { return false }
     for index in census.dump.threads.indices where !members.contains(index) {
       let stack = census.stack(index)
       if case .task? = stack.wait { continue }
@@ -73,7 +79,9 @@ enum ThreadPools {
       let thread = census.dump.threads[index]
       if thread.isOfVM || stack.frames.isEmpty || stack.wait == .work { continue }
       if stack.isEventLoop || stack.isWorker || thread.isVirtual { return false }
-      if thread.name != "main", stack.programFunction != nil { return false }
+      guard stack.programFunction != nil else { continue }
+      // The main thread of most programs only waits for the end.
+      if thread.name != "main" || thread.state == .runnable && stack.isInProgram { return false }
     }
     return true
   }
