@@ -82,6 +82,7 @@ public enum AnalyzerRegistry {
     JavaExceptions.self,
     LocalReferences.self,
     HsErrCrash.self,
+    JavaThreads.self,
     ProcessEnds.self,
   ]
 

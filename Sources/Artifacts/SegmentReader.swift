@@ -174,6 +174,10 @@ public enum SegmentBody: Sendable {
   case javaTrace(JavaTrace)
   /// `jvm.crash`.
   case javaCrash(JavaCrash)
+  /// `jvm.threads`.
+  case threadDump(ThreadDump)
+  /// `jvm.threads`: one trace of `-Djdk.tracePinnedThreads`.
+  case pinnedThread(PinnedThreadTrace)
   /// `platform` and `proc`: process ends, container states, kernel kills.
   case platform(PlatformReport)
   /// A segment whose lines only serve pattern matching (`loader`, …).

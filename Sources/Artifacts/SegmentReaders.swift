@@ -20,6 +20,8 @@ public enum SegmentReaders {
     JavaCrashReader.self,
     JavaAbortReader.self,
     JavaThreadsReader.self,
+    ThreadDumpReader.self,
+    PinnedThreadReader.self,
     JavaTraceReader.self,
   ]
 }

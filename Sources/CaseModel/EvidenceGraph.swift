@@ -7,7 +7,7 @@
 public struct EvidenceGraph: Hashable, Sendable {
   /// What a node stands for: its looks and its word in the legend.
   public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
-    case referrer, symbol, definition, missing, module, selected, finding, goroutines, lock, holder, summary
+    case referrer, symbol, definition, missing, module, selected, finding, goroutines, threads, lock, holder, summary
     case frame, library, fault
   }
 

@@ -7,7 +7,7 @@ enum TextKind {
     guard let first = filled.first else { return .log }
     let top = filled.prefix(12)
     if isCrashFile(filled) { return .crash }
-    if top.contains(where: { begins($0, "Full thread dump ") }) || isVirtualThreadDump(filled) { return .threaddump }
+    if top.contains(where: { begins($0, "Full thread dump ") }) || isThreadDumpFile(filled) { return .threaddump }
     if top.contains(where: { contains($0, "#instances") && contains($0, "#bytes") }) { return .histo }
     if top.contains(where: { begins($0, "Native Memory Tracking:") }) { return .nmt }
     if isTextProfile(first) || isProfileReport(Array(top)) { return .profile }
@@ -26,9 +26,22 @@ enum TextKind {
     }
   }
 
-  /// `jcmd Thread.dump_to_file`: pid, time, version, then `#1 "main"`; or the same as JSON.
-  private static func isVirtualThreadDump(_ lines: [[UInt8]]) -> Bool {
-    if lines.count > 1, contains(lines[0], "\"threadDump\"") || contains(lines[1], "\"threadDump\"") { return true }
+  /// `jcmd Thread.dump_to_file`: pid, time, version, then `#1 "main"`; or the same as JSON; or the threads of a
+  /// management call as JSON; or what the serviceability agent prints.
+  private static func isThreadDumpFile(_ lines: [[UInt8]]) -> Bool {
+    if let first = lines.first, first.first == UInt8(ascii: "{") || first.first == UInt8(ascii: "[") {
+      let top = lines.prefix(40)
+      func has(_ key: String) -> Bool { top.contains { contains($0, "\"\(key)\"") } }
+      if has("threadDump"), has("threadContainers") || has("processId") { return true }
+      if has("threadName"), has("threadState"), has("stackTrace") || has("lockedMonitors") || has("waitedCount") {
+        return true
+      }
+    }
+    if lines.prefix(8).contains(where: { begins($0, "Attaching to process ID ") }),
+      lines.prefix(12).contains(where: { begins($0, "Deadlock Detection:") })
+    {
+      return true
+    }
     guard lines.count > 3, lines[0].allSatisfy(isDigit), begins(lines[3], "#") else { return false }
     return contains(lines[3], " \"")
   }

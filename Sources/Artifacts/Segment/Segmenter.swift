@@ -71,7 +71,7 @@ public struct Segmenter: Sendable {
     switch kind {
     case .gclog: always = readers.firstIndex { $0 == GCLogReader.self }
     case .platform: always = readers.firstIndex { $0 == PlatformReader.self }
-    case .threaddump: always = readers.firstIndex { $0 == JavaThreadsReader.self }
+    case .threaddump: always = readers.firstIndex { $0 == ThreadDumpReader.self }
     case .modgraph: always = readers.firstIndex { $0 == GoModulesReader.self }
     case .log, .build, .binary, .trace, .profile, .crash, .exception, .histo, .nmt, .jfr, .hprof:
       always = nil

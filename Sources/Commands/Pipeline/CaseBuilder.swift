@@ -67,6 +67,9 @@ struct CaseBuilder: Sendable {
     observations.facts += CLibraryBeside.facts(of: scanned.flatMap(\.segments), facts: observations.facts)
     observations.graphs += GoModulePicture.graphs(of: scanned.flatMap(\.segments), facts: observations.facts)
       .map { $0.readable() }
+    let series = ThreadDumpSeries.analyze(scanned.flatMap(\.segments))
+    observations.facts += series.facts
+    observations.events += series.events
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")

@@ -48,7 +48,7 @@ struct GraphPicture {
   /// Whether a role says nothing that the name does not.
   static func isPlain(_ role: EvidenceGraph.Role) -> Bool {
     switch role {
-    case .module, .finding, .goroutines, .summary, .frame: true
+    case .module, .finding, .goroutines, .threads, .summary, .frame: true
     default: false
     }
   }
@@ -64,6 +64,7 @@ struct GraphPicture {
     case .selected: "selected"
     case .finding: "finding"
     case .goroutines: "goroutines"
+    case .threads: "threads"
     case .lock: "lock"
     case .holder: "holds it"
     case .summary: "left out"
@@ -75,7 +76,7 @@ struct GraphPicture {
 
   private static func style(_ role: EvidenceGraph.Role) -> Graph.Style {
     switch role {
-    case .referrer, .goroutines: .effect
+    case .referrer, .goroutines, .threads: .effect
     case .symbol, .lock: .highlight
     case .definition, .selected: .good
     case .missing: .missing
