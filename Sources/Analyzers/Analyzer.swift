@@ -78,6 +78,10 @@ public enum AnalyzerRegistry {
     GCCurves.self,
     JavaExceptions.self,
     LocalReferences.self,
+    JavaHistograms.self,
+    NativeMemoryReports.self,
+    JavaInfoReports.self,
+    JavaFlagReports.self,
     ProcessEnds.self,
   ]
 

@@ -163,6 +163,14 @@ public enum SegmentBody: Sendable {
   case goModules(GoModuleReport)
   /// `jvm.gc`.
   case gcLog(GCLog)
+  /// `jvm.histo`.
+  case javaHistogram(JavaHistogram)
+  /// `jvm.nmt`.
+  case nativeMemory(NativeMemory)
+  /// `jvm.info`.
+  case javaInfo(JavaInfo)
+  /// `jvm.flags`.
+  case javaFlags(JavaFlags)
   /// `jvm.exception`.
   case javaTrace(JavaTrace)
   /// `platform` and `proc`: process ends, container states, kernel kills.

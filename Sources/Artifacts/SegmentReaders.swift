@@ -18,6 +18,15 @@ public enum SegmentReaders {
     GoSettingsReader.self,
     JavaCrashReader.self,
     JavaThreadsReader.self,
+    JavaHistogramReader.self,
+    NativeMemoryReader.self,
+    FinalizerQueueReader.self,
+    LoaderStatisticsReader.self,
+    MetaspaceReader.self,
+    HeapUsageReader.self,
+    StatTableReader.self,
+    JavaStartReader.self,
+    JavaFlagsReader.self,
     JavaTraceReader.self,
   ]
 }

@@ -64,6 +64,7 @@ struct CaseBuilder: Sendable {
     }
     observations.graphs += GoModulePicture.graphs(of: scanned.flatMap(\.segments), facts: observations.facts)
       .map { $0.readable() }
+    observations.facts += JavaMemoryGrowth.facts(across: scanned.map(\.segments))
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")

@@ -32,10 +32,10 @@ extension SegmentKind {
   /// A crash, a dump or a build is a container: four restarts do not add up to one crash with four panics.
   var isRecord: Bool {
     switch self {
-    case .jvmException, .loader, .proc, .platform, .goSettings, .line: return true
+    case .jvmException, .loader, .proc, .platform, .goSettings, .jvmStart, .jvmFlags, .line: return true
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .jvmGC,
-      .jvmThreads, .jvmCrash:
+      .jvmThreads, .jvmCrash, .jvmHisto, .jvmNMT, .jvmInfo:
       return false
     }
   }
@@ -45,7 +45,7 @@ extension SegmentKind {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
     case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .goSettings,
-      .line:
+      .jvmHisto, .jvmNMT, .jvmInfo, .jvmStart, .jvmFlags, .line:
       return false
     }
   }
