@@ -39,7 +39,8 @@ public enum GoExitAnalyzer: Analyzer {
   private static func lines(of segments: [TypedSegment]) -> [ClosedRange<Int>] {
     segments.compactMap { segment in
       switch segment.info.id.kind {
-      case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash, .jvmGC, .jvmStart, .loader, .proc,
+      case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash, .jvmGC, .jvmStart,
+        .loader, .proc,
         .platform:
         return segment.info.location.line...max(segment.info.location.line, segment.info.location.endLine)
       case .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goSettings, .jvmHisto, .jvmNMT, .jvmInfo,

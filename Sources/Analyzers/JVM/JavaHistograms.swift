@@ -20,7 +20,9 @@ enum JavaHistograms: Analyzer {
   }
 
   private static func read(_ histogram: JavaHistogram, _ info: SegmentInfo, into sink: inout FactSink) {
-    if !info.isCutOff { sink.integer("classes", histogram.classCount, at: info.location) }
+    if !info.isCutOff, histogram.classCount == histogram.lastRank {
+      sink.integer("classes", histogram.classCount, at: info.location)
+    }
     sink.integer("total_instances", histogram.total?.instances, at: info.location)
     sink.integer("total_bytes", histogram.total?.bytes, at: info.location)
     if let version = histogram.javaVersion { sink.fact("jdk_version", .text(version), at: info.location) }

@@ -17,7 +17,9 @@ enum JavaInfoReports: Analyzer {
       case .metaspace(let usage): read(usage, at: place, into: &sink)
       case .heap(let usage):
         sink.number("heap_used_mb", Double(usage.used) / 1024, digits: 1, at: place)
-        if usage.committed > 0 { sink.number("heap_committed_mb", Double(usage.committed) / 1024, digits: 1, at: place) }
+        if usage.committed > 0 {
+          sink.number("heap_committed_mb", Double(usage.committed) / 1024, digits: 1, at: place)
+        }
       case .table(let table): read(table, segment.info, into: &sink)
       }
       result.append(sink.analysis)
@@ -43,8 +45,9 @@ enum JavaInfoReports: Analyzer {
   }
 
   private static func isPlatformLoader(_ name: String) -> Bool {
-    name.hasPrefix("<") || ["java.", "jdk.", "sun.", "com.sun."].contains { name.hasPrefix($0) }
-      && !name.hasPrefix("java.net.URLClassLoader")
+    name.hasPrefix("<")
+      || ["java.", "jdk.", "sun.", "com.sun."].contains { name.hasPrefix($0) }
+        && !name.hasPrefix("java.net.URLClassLoader")
   }
 
   private static func read(_ usage: JavaInfo.MetaspaceUsage, at place: SourceLocation, into sink: inout FactSink) {

@@ -26,7 +26,8 @@ public enum JavaMemoryGrowth {
       var best: (name: String, values: [Int])?
       for (name, final) in counts[counts.count - 1] where final >= 1_000 {
         let values = counts.map { $0[name] ?? 0 }
-        guard zip(values, values.dropFirst()).allSatisfy(<=), final - values[0] >= 1_000, final * 2 >= values[0] * 3 else {
+        guard zip(values, values.dropFirst()).allSatisfy(<=), final - values[0] >= 1_000, final * 2 >= values[0] * 3
+        else {
           continue
         }
         let growth = final - values[0]

@@ -39,7 +39,9 @@ public struct FinalizerQueueReader: SegmentReader {
       return .doneBefore
     }
     let start = line.afterBlanks(count.end)
-    guard start > count.end, start < line.count, LineText.find(line, " ", from: start) == nil else { return .doneBefore }
+    guard start > count.end, start < line.count, LineText.find(line, " ", from: start) == nil else {
+      return .doneBefore
+    }
     queue.classes.append((LineText.string(line, start..<min(line.count, start + 512)), count.value, position.location))
     lines.take(position)
     return .taken

@@ -3,7 +3,9 @@ internal import CaseModel
 /// Reads `jcmd GC.heap_info`. In thread dumps, crash files and logs of collections the same lines belong to those.
 public struct HeapUsageReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
-  public static let triggers = ["garbage-first heap", "def new generation", "par new generation", "PSYoungGen", "ZHeap"]
+  public static let triggers = [
+    "garbage-first heap", "def new generation", "par new generation", "PSYoungGen", "ZHeap",
+  ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
 
@@ -16,8 +18,9 @@ public struct HeapUsageReader: SegmentReader {
   /// Whether this line begins a segment.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     let at = line.afterBlanks(0)
-    guard at <= 1, line.has("garbage-first heap", at: at) || line.has("def new generation", at: at)
-      || line.has("par new generation", at: at) || line.has("PSYoungGen", at: at) || line.has("ZHeap", at: at)
+    guard at <= 1,
+      line.has("garbage-first heap", at: at) || line.has("def new generation", at: at)
+        || line.has("par new generation", at: at) || line.has("PSYoungGen", at: at) || line.has("ZHeap", at: at)
     else { return false }
     return LineText.contains(line, " used ")
   }

@@ -11,8 +11,8 @@ enum JavaDumpText {
   /// Where the text begins after blanks, `[…]` decorations and `GC(12)` of a unified log.
   static func afterDecorations(_ line: Span<UInt8>) -> Int {
     var at = line.afterBlanks(0)
-    while line.byte(at) == UInt8(ascii: "["), let close = Bytes.find(UInt8(ascii: "]"), in: line, from: at, to: line.count),
-      close - at < 64
+    while line.byte(at) == UInt8(ascii: "["),
+      let close = Bytes.find(UInt8(ascii: "]"), in: line, from: at, to: min(line.count, at + 64))
     {
       at = close + 1
       if line.byte(at) == 0x20 { at = line.afterBlanks(at) }

@@ -20,6 +20,8 @@ public struct JavaHistogram: Sendable {
   public internal(set) var rows: [Row] = []
   /// Rows printed.
   public internal(set) var classCount = 0
+  /// The number of the last row; more than the rows where some were left out.
+  public internal(set) var lastRank = 0
   /// The last line's sum; `nil` where the list was cut.
   public internal(set) var total: (instances: Int, bytes: Int)?
   /// The process, where `jcmd` printed it.

@@ -53,7 +53,8 @@ public struct JavaHistogramReader: SegmentReader {
     }
     if let row = row(line, at, position) {
       histogram.classCount += 1
-      if histogram.rows.count < JavaHistogramReader.rowLimit { histogram.rows.append(row) }
+      histogram.lastRank = row.rank
+      if histogram.rows.count < JavaHistogramReader.rowLimit { histogram.rows.append(row.row) }
       lines.take(position)
       return .taken
     }
@@ -63,7 +64,9 @@ public struct JavaHistogramReader: SegmentReader {
   }
 
   /// `   1:        240000        5760000  com.acme.leak.SessionLeak$CartLine (shop@1.2)`
-  private mutating func row(_ line: Span<UInt8>, _ start: Int, _ position: LinePosition) -> JavaHistogram.Row? {
+  private mutating func row(_ line: Span<UInt8>, _ start: Int, _ position: LinePosition) -> (
+    row: JavaHistogram.Row, rank: Int
+  )? {
     guard let rank = LineText.number(line, from: start), line.byte(rank.end) == UInt8(ascii: ":"),
       let pair = JavaHistogramReader.pair(line, from: rank.end + 1)
     else { return nil }
@@ -78,9 +81,10 @@ public struct JavaHistogramReader: SegmentReader {
     }
     let name = LineText.string(line, at..<min(end, at + 1024))
     guard !name.isEmpty else { return nil }
-    return JavaHistogram.Row(
+    let row = JavaHistogram.Row(
       name: name, instances: pair.first, bytes: pair.second, isPlatform: isPlatform(name, module),
       location: position.location)
+    return (row, rank.value)
   }
 
   private func lastOpen(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -37,9 +37,11 @@ public enum JavaInfo: Sendable {
   public struct MetaspaceUsage: Sendable {
     /// `Total Usage - 8 loaders, 601 classes`
     public internal(set) var loaders = 0
+    /// The second number of that line.
     public internal(set) var classes = 0
     /// Of both spaces, in bytes.
     public internal(set) var usedBytes: Int?
+    /// Of both spaces, in bytes.
     public internal(set) var committedBytes: Int?
     /// `MaxMetaspaceSize: 24.00 MB`; `nil` where unlimited or not printed.
     public internal(set) var limitBytes: Int?
@@ -51,12 +53,15 @@ public enum JavaInfo: Sendable {
 
   /// Heap in numbers, in KiB.
   public struct HeapUsage: Sendable {
+    /// By objects.
     public internal(set) var used = 0
+    /// With memory behind it.
     public internal(set) var committed = 0
   }
 
   /// Rows of numbers under names.
   public struct StatTable: Sendable {
+    /// Names of the columns.
     public internal(set) var columns: [String] = []
     /// As many as columns, but for words at the end (`-gccause`).
     public internal(set) var rows: [[Double?]] = []

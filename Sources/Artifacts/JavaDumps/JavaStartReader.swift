@@ -9,12 +9,14 @@ public struct JavaStartReader: SegmentReader {
     "VM warning: ", "Error occurred during initialization of VM", "Error: Could not create the Java Virtual Machine.",
     "Invalid maximum heap size: ", "Invalid initial heap size: ", "Invalid thread stack size: ", "Too small ",
     "Initial heap size set to a larger value", "Incompatible minimum and maximum heap sizes",
-    "Incompatible minimum and initial heap sizes", "Incompatible initial and maximum heap sizes", "Unrecognized VM option '",
+    "Incompatible minimum and initial heap sizes", "Incompatible initial and maximum heap sizes",
+    "Unrecognized VM option '",
     "Unrecognized option: ", "Could not reserve enough space for ", "Error: VM option '", "Invalid initial eden size: ",
     "Improperly specified VM option '", "Could not allocate metaspace: ", "Could not allocate compressed class space: ",
-    "is outside the allowed range [", "Conflicting collector combinations in option list", "Multiple garbage collectors",
-    "Failed to reserve ", "[pagesize]", "[os,pagesize]", "[warning][pagesize",
-    "[warning][gc",
+    "is outside the allowed range [", "Conflicting collector combinations in option list",
+    "Multiple garbage collectors",
+    "[pagesize]", "[os,pagesize]", "[warning][pagesize",
+    "[warning][gc", " stack size specified is too small.",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
@@ -52,7 +54,8 @@ public struct JavaStartReader: SegmentReader {
     "Unrecognized VM option '", "Unrecognized option: ", "Could not reserve enough space for ",
     "Invalid initial eden size: ", "Improperly specified VM option '", "Could not allocate metaspace: ",
     "Could not allocate compressed class space: ", "Conflicting collector combinations in option list",
-    "Failed to reserve ",
+    "The Java thread stack size specified is too small.", "The VM stack size specified is too small.",
+    "The Compiler stack size specified is too small.",
   ]
 
   /// Looks at the next line.

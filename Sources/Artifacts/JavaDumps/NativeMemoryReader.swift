@@ -117,7 +117,16 @@ public struct NativeMemoryReader: SegmentReader {
   /// `10240KB type=Other #40)`, with `+5120KB` in a diff.
   private mutating func site(_ line: Span<UInt8>, _ start: Int, _ position: LinePosition) {
     var at = start
-    guard let held = amount(line, &at) else { return }
+    guard var held = amount(line, &at) else { return }
+    // A diff prints the change behind the category.
+    if held.diffKiB == nil {
+      for sign: StaticString in [" +", " -"] {
+        guard let place = LineText.find(line, sign, from: at) else { continue }
+        var next = place + 1
+        if let diff = signed(line, &next) { held.diffKiB = diff.bytes / 1024 }
+        break
+      }
+    }
     var category: String?
     for label: StaticString in [" tag=", " type="] {
       guard let place = LineText.find(line, label, from: at) else { continue }
@@ -145,7 +154,8 @@ public struct NativeMemoryReader: SegmentReader {
   }
 
   /// `reserved=1802451KB +309493KB, committed=141271KB +33561KB`
-  private mutating func amounts(_ line: Span<UInt8>) -> (reserved: NativeMemory.Amount, committed: NativeMemory.Amount)? {
+  private mutating func amounts(_ line: Span<UInt8>) -> (reserved: NativeMemory.Amount, committed: NativeMemory.Amount)?
+  {
     guard let first = LineText.find(line, "reserved="),
       let second = LineText.find(line, "committed=", from: first)
     else { return nil }
@@ -172,7 +182,8 @@ public struct NativeMemoryReader: SegmentReader {
   /// `+309493KB`, `-7`
   private func signed(_ line: Span<UInt8>, _ at: inout Int) -> (value: Int, bytes: Int)? {
     let sign = line.byte(at)
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let number = LineText.number(line, from: at + 1) else {
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let number = LineText.number(line, from: at + 1)
+    else {
       return nil
     }
     at += 1

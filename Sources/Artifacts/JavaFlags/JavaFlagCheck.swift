@@ -39,7 +39,8 @@ struct JavaFlagCheck {
       let span = known.first.map { first in
         known.count == 1 ? "JDK \(first)" : "JDK \(first) to \(known[known.count - 1])"
       }
-      return trouble(.unknown, "JDK \(major) does not know it and does not start\(span.map { "; known to \($0)" } ?? "")")
+      return trouble(
+        .unknown, "JDK \(major) does not know it and does not start\(span.map { "; known to \($0)" } ?? "")")
     }
     if state.isIgnored {
       return trouble(.removed, "JDK \(major) ignores it, support was removed in \(state.since ?? "an older release")")

@@ -12,9 +12,15 @@ struct JavaFlagLine {
     guard line.count >= 5, let first = LineText.find(line, "-XX:") else { return }
     var bytes: [UInt8] = []
     bytes.append(line, 0, min(line.count, JavaFlagLine.limit))
-    guard first < bytes.count, JavaFlagLine.isPlace(Array(bytes[..<first])) else { return }
-    let separators: Set<UInt8> = [0x20, 0x09, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "]")]
-    for word in bytes[first...].split(whereSeparator: separators.contains) {
+    guard first < bytes.count else { return }
+    let separators: Set<UInt8> = Set("\t \"'[]".utf8)
+    let words = bytes[first...].split(whereSeparator: separators.contains)
+    switch JavaFlagLine.place(Array(bytes[..<first])) {
+    case .none: return
+    case .options where !words.allSatisfy({ $0.first == UInt8(ascii: "-") || $0.first == UInt8(ascii: ",") }): return
+    case .options, .command: break
+    }
+    for word in words {
       guard flags.count < 1_000 else { return }
       var word = word
       while let last = word.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") || last == UInt8(ascii: "\\") {
@@ -51,29 +57,42 @@ struct JavaFlagLine {
     )
   }
 
-  /// Whether options of a JVM stand after this text.
-  private static func isPlace(_ before: [UInt8]) -> Bool {
+  /// What stands before options.
+  private enum Place {
+    /// A sentence, or something else.
+    case none
+    /// Only options, or nothing: an argument file, an item of a list, VM.flags. Only options may follow.
+    case options
+    /// A command, a variable, a label of a dump.
+    case command
+  }
+
+  private static func place(_ before: [UInt8]) -> Place {
     let text = String(decoding: before.suffix(4_096), as: UTF8.self)
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "," || $0 == "[" || $0 == "\"" || $0 == "'" })
-      .map(String.init)
-    let marks: Set<String> = ["-", "+", "*", "|", ">"]
-    guard let start = words.firstIndex(where: { !marks.contains($0) }) else { return true }
+    let words = text.split(whereSeparator: { " \t,[\"'".contains($0) }).map(String.init)
+    guard let start = words.firstIndex(where: { !marks.contains($0) }) else { return .options }
     // Behind the last label or command, only options may stand.
     for index in words.indices.reversed() {
       let word = words[index]
-      if isLabel(words[start...index]) { return true }
-      if isJava(word) { return index == start || isCommandBefore(words[start..<index], word) }
-      guard word.hasPrefix("-") || word.hasPrefix("@") || isValue(words, index) else { return false }
+      if isLabel(words[start...index]) { return .command }
+      if isJava(word) { return index == start || isCommandBefore(words[start..<index], word) ? .command : .none }
+      guard word.hasPrefix("-") || word.hasPrefix("@") || word.hasPrefix("$") || isValue(words, index) else {
+        return .none
+      }
     }
-    // Only options: an argument file, VM.flags.
     return words[start].hasPrefix("-X") || words[start].hasPrefix("-D") || words[start].hasPrefix("--")
+      ? .options : .none
   }
+
+  private static let marks: Set<String> = ["-", "+", "*", "|", ">"]
 
   /// The value of the option before it: `-cp app.jar`.
   private static func isValue(_ words: [String], _ index: Int) -> Bool {
     guard index > 0 else { return false }
-    return ["-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-opens", "--add-exports", "--add-modules"]
-      .contains(words[index - 1])
+    return [
+      "-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-opens", "--add-exports", "--add-modules",
+    ]
+    .contains(words[index - 1])
   }
 
   /// `java`, `/opt/jdk/bin/java`, `javaw.exe`
@@ -85,22 +104,27 @@ struct JavaFlagLine {
   /// Whether the words before `java` are those of a shell, a Dockerfile, `ps` or a unit file.
   private static func isCommandBefore(_ words: ArraySlice<String>, _ java: String) -> Bool {
     if java.contains("/") || java.contains("\\") { return true }
-    let shell: Set<String> = [
-      "$", "#", "exec", "nohup", "sudo", "time", "env", "RUN", "CMD", "ENTRYPOINT", "command:", "args:", "+", "++", "nice",
-    ]
     return words.allSatisfy { shell.contains($0) || $0.contains("=") }
   }
+
+  private static let shell: Set<String> = [
+    "$", "#", "exec", "nohup", "sudo", "time", "env", "RUN", "CMD", "ENV", "ENTRYPOINT", "command:", "args:", "+", "++",
+    "nice", "export", "set", "declare", "-x", "-e", "--env", "docker", "run", "podman", "-", "Environment=",
+  ]
 
   /// `jvm_args:`, `Command Line:`, `JAVA_OPTS=…`, `Picked up JAVA_TOOL_OPTIONS:`
   private static func isLabel(_ words: ArraySlice<String>) -> Bool {
     guard let last = words.last else { return false }
-    if let sign = last.firstIndex(of: "="), isVariable(last[..<sign]) { return words.count <= 6 }
+    if let sign = last.firstIndex(of: "="), isVariable(last[..<sign]) {
+      return words.dropLast().allSatisfy { shell.contains($0) || $0.contains("=") || $0.hasPrefix("-") }
+    }
     guard last.hasSuffix(":") else { return false }
     let name = last.dropLast()
     if isVariable(name) { return true }
     if ["jvm_args", "jvmArgs", "value", "args", "command"].contains(name) { return true }
     let two = words.suffix(2).joined(separator: " ")
-    return ["Command Line:", "CommandLine flags:", "VM Arguments:", "JVM arguments:", "VM flags:", "VM Flags:"].contains(two)
+    return ["Command Line:", "CommandLine flags:", "VM Arguments:", "JVM arguments:", "VM flags:", "VM Flags:"]
+      .contains(two)
       || words.suffix(3).joined(separator: " ").hasSuffix("Command line flags:")
   }
 
@@ -108,7 +132,8 @@ struct JavaFlagLine {
   private static func isVariable(_ name: Substring) -> Bool {
     guard name.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }) else { return false }
     let upper = name.uppercased()
-    return (upper.hasSuffix("OPTS") || upper.hasSuffix("OPTIONS") || upper.hasSuffix("ARGS") || upper.hasSuffix("FLAGS"))
+    return
+      (upper.hasSuffix("OPTS") || upper.hasSuffix("OPTIONS") || upper.hasSuffix("ARGS") || upper.hasSuffix("FLAGS"))
       && (upper == name || name.hasSuffix("Args") || name.hasSuffix("Opts"))
   }
 }

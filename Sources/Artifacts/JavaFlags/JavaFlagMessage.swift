@@ -9,7 +9,8 @@ struct JavaFlagMessage {
   /// Literals of such lines.
   static let triggers = [
     "Unrecognized VM option '", "; support was removed in ", " was deprecated in version ", "Error: VM option '",
-    "Improperly specified VM option '", "setting for VM option '", "setting in VM option '", " is deprecated. Will use ",
+    "Improperly specified VM option '", "setting for VM option '", "setting in VM option '",
+    " is deprecated. Will use ",
     "is outside the allowed range [",
   ]
 
@@ -23,7 +24,8 @@ struct JavaFlagMessage {
     {
       let release = LineText.string(line, end + "; support was removed in ".utf8.count..<line.count)
       self.init(.removed, name, "the JVM ignores it, support was removed in \(JavaFlagMessage.short(release))")
-    } else if line.has("Option ", at: start), let (name, end) = JavaFlagMessage.word(line, start + "Option ".utf8.count),
+    } else if line.has("Option ", at: start),
+      let (name, end) = JavaFlagMessage.word(line, start + "Option ".utf8.count),
       line.has(" was deprecated in version ", at: end)
     {
       let release = LineText.string(line, end + " was deprecated in version ".utf8.count..<line.count)
@@ -39,7 +41,8 @@ struct JavaFlagMessage {
       self.init(.deprecated, name, "deprecated; the JVM uses -Xlog instead")
     } else {
       for label: StaticString in [
-        "Improperly specified VM option '", "Missing +/- setting for VM option '", "Unexpected +/- setting in VM option '",
+        "Improperly specified VM option '", "Missing +/- setting for VM option '",
+        "Unexpected +/- setting in VM option '",
       ] {
         if let name = JavaFlagMessage.quoted(line, start, label) {
           self.init(.invalid, name, "its form or value is wrong; the JVM did not start")
