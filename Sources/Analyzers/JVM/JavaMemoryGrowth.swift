@@ -24,13 +24,13 @@ public enum JavaMemoryGrowth {
           one.body.rows.lazy.filter(\.isApplication).map { ($0.name, $0.instances) }, uniquingKeysWith: &+)
       }
       var best: (name: String, values: [Int])?
-      for (name, final) in counts[counts.count - 1] where final >= 1_000 {
+      for (name, latest) in counts[counts.count - 1] where latest >= 1_000 {
         let values = counts.map { $0[name] ?? 0 }
-        guard zip(values, values.dropFirst()).allSatisfy(<=), final - values[0] >= 1_000, final * 2 >= values[0] * 3
+        guard zip(values, values.dropFirst()).allSatisfy(<=), latest - values[0] >= 1_000, latest * 2 >= values[0] * 3
         else {
           continue
         }
-        let growth = final - values[0]
+        let growth = latest - values[0]
         let most = best.map { $0.values[$0.values.count - 1] - $0.values[0] } ?? 0
         if growth > most || growth == most && name < best?.name ?? name { best = (name, values) }
       }

@@ -12,6 +12,8 @@ public struct JavaHistogramReader: SegmentReader {
   /// Rows kept; a JVM that makes classes at run time prints many more.
   private static let rowLimit = 50_000
   private static let gapLimit = 8
+  /// Numbers above are damage; below, sums of all rows stay numbers.
+  private static let largest = 1 << 44
 
   private var histogram = JavaHistogram()
   private var lines = LineStretch()
@@ -110,7 +112,7 @@ public struct JavaHistogramReader: SegmentReader {
     guard at > start, let first = LineText.number(line, from: at) else { return nil }
     at = line.afterBlanks(first.end)
     guard at > first.end, let second = LineText.number(line, from: at) else { return nil }
-    return (first.value, second.value, second.end)
+    return (min(first.value, largest), min(second.value, largest), second.end)
   }
 
   /// Where the text begins after blanks, `[…]` decorations and `GC(12)` of a unified log.

@@ -39,7 +39,7 @@ public struct StatTableReader: SegmentReader {
     guard values.count >= min(table.columns.count, 8), !table.columns.isEmpty else { return .doneBefore }
     table.rowCount += 1
     if table.rows.count < StatTableReader.rowLimit {
-      table.rows.append(values.map { Double($0.replacingComma) })
+      table.rows.append(values.map { Double($0.replacingComma).flatMap { $0.isFinite ? $0 : nil } })
     }
     lines.take(position)
     return .taken

@@ -32,7 +32,7 @@ struct JavaFlagMessage {
       self.init(.deprecated, name, "deprecated since JDK \(JavaFlagMessage.short(release.prefix { $0 != " " }))")
     } else if let name = JavaFlagMessage.quoted(line, start, "Error: VM option '") {
       let end = LineText.find(line, "' is ", from: start)
-      let kind = end.map { JavaFlagMessage.word(line, $0 + 5)?.word ?? "" } ?? ""
+      let kind = JavaFlagMessage.word(line, (end ?? line.count) + 5)?.word ?? ""
       guard ["experimental", "diagnostic", "develop", "notproduct"].contains(kind) else { return nil }
       self.init(.locked, name, "\(kind), and not unlocked: the JVM did not start")
     } else if line.has("-XX:+", at: start), LineText.contains(line, " is deprecated. Will use "),

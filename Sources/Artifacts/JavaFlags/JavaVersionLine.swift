@@ -3,7 +3,7 @@ enum JavaVersionLine {
   /// Literals of such lines.
   static let triggers = [
     "openjdk version \"", "java version \"", "JRE version: ", "java.version=", "64-Bit Server VM version ",
-    "64-Bit Server VM (", "][gc,init] Version: ", "java.base@",
+    "64-Bit Server VM (", "][gc,init] Version: ",
   ]
 
   /// `17.0.9`, `1.8.0_292`, `21.0.8+9`
@@ -24,10 +24,6 @@ enum JavaVersionLine {
       let open = LineText.find(line, "64-Bit Server VM (")
     {
       return text(line, open + "64-Bit Server VM (".utf8.count)
-    }
-    // The module column of a histogram.
-    if LineText.ends(line, ")"), let place = LineText.find(line, " (java.base@") {
-      return text(line, place + " (java.base@".utf8.count)
     }
     return nil
   }
