@@ -83,6 +83,10 @@ public enum AnalyzerRegistry {
     LocalReferences.self,
     HsErrCrash.self,
     JavaThreads.self,
+    JavaHistograms.self,
+    NativeMemoryReports.self,
+    JavaInfoReports.self,
+    JavaFlagReports.self,
     ProcessEnds.self,
   ]
 

@@ -170,6 +170,14 @@ public enum SegmentBody: Sendable {
   case archive(ArArchive)
   /// `jvm.gc`.
   case gcLog(GCLog)
+  /// `jvm.histo`.
+  case javaHistogram(JavaHistogram)
+  /// `jvm.nmt`.
+  case nativeMemory(NativeMemory)
+  /// `jvm.info`.
+  case javaInfo(JavaInfo)
+  /// `jvm.flags`.
+  case javaFlags(JavaFlags)
   /// `jvm.exception`.
   case javaTrace(JavaTrace)
   /// `jvm.crash`.

@@ -22,6 +22,15 @@ public enum SegmentReaders {
     JavaThreadsReader.self,
     ThreadDumpReader.self,
     PinnedThreadReader.self,
+    JavaHistogramReader.self,
+    NativeMemoryReader.self,
+    FinalizerQueueReader.self,
+    LoaderStatisticsReader.self,
+    MetaspaceReader.self,
+    HeapUsageReader.self,
+    StatTableReader.self,
+    JavaStartReader.self,
+    JavaFlagsReader.self,
     JavaTraceReader.self,
   ]
 }

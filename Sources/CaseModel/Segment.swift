@@ -32,6 +32,16 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
   case jvmThreads = "jvm.threads"
   /// An hs_err file.
   case jvmCrash = "jvm.crash"
+  /// A class histogram.
+  case jvmHisto = "jvm.histo"
+  /// A report of Native Memory Tracking.
+  case jvmNMT = "jvm.nmt"
+  /// Smaller outputs of jcmd and jstat about memory.
+  case jvmInfo = "jvm.info"
+  /// What a JVM says while it starts.
+  case jvmStart = "jvm.start"
+  /// Flags of a JVM, and what it says about them.
+  case jvmFlags = "jvm.flags"
   /// Dynamic loader messages (ld.so, dyld).
   case loader
   /// A shell's or supervisor's word on how a process ended.
@@ -53,6 +63,9 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .binary: return .binary
     case .goEnv: return .modgraph
     case .goModules: return .modgraph
+    case .jvmStart, .jvmFlags: return .log
+    case .jvmHisto, .jvmInfo: return .histo
+    case .jvmNMT: return .nmt
     case .jvmGC: return .gclog
     case .jvmException: return .exception
     case .jvmThreads: return .threaddump
@@ -79,6 +92,11 @@ public enum SegmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .jvmException: return "A Java exception with its trace"
     case .jvmThreads: return "A Java thread dump"
     case .jvmCrash: return "An hs_err file"
+    case .jvmHisto: return "A class histogram (jmap -histo, jcmd GC.class_histogram)"
+    case .jvmNMT: return "A report of Native Memory Tracking (jcmd VM.native_memory)"
+    case .jvmInfo: return "GC.finalizer_info, GC.heap_info, VM.classloader_stats, VM.metaspace and jstat tables"
+    case .jvmStart: return "What a JVM says while it starts: options it refuses, memory it cannot have"
+    case .jvmFlags: return "JVM flags on command lines and in dumps, and what the JVM says about them"
     case .loader: return "Dynamic loader messages"
     case .proc: return "A shell's or supervisor's word on how a process ended"
     case .platform: return "kubectl describe, docker inspect, systemd and kernel out-of-memory text"

@@ -39,10 +39,12 @@ public enum GoExitAnalyzer: Analyzer {
   private static func lines(of segments: [TypedSegment]) -> [ClosedRange<Int>] {
     segments.compactMap { segment in
       switch segment.info.id.kind {
-      case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash, .jvmGC, .loader, .proc,
+      case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash, .jvmGC, .jvmStart,
+        .loader, .proc,
         .platform:
         return segment.info.location.line...max(segment.info.location.line, segment.info.location.endLine)
-      case .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goSettings, .goProfile, .binary, .line:
+      case .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goSettings, .goProfile, .jvmHisto, .jvmNMT,
+        .jvmInfo, .jvmFlags, .binary, .line:
         return nil
       }
     }

@@ -91,7 +91,7 @@ public struct SegmentIndex: Sendable {
     let order: [SegmentKind] = [
       .goCrash, .jvmCrash, .goBuild, .jvmException, .goRace, .jvmThreads, .goDump, .jvmGC, .goTest, .loader,
       .goGCTrace, .goSchedTrace, .goInitTrace, .goEnv, .goModules, .goProfile, .platform, .proc, .goSettings,
-      .binary,
+      .jvmHisto, .jvmNMT, .jvmStart, .jvmInfo, .jvmFlags, .binary,
     ]
     let kinds = Set(infos.map(\.id.kind))
     return order.first { kinds.contains($0) } ?? .line

@@ -67,7 +67,7 @@ extension SegmentKind {
     switch self {
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goProfile: return true
     case .goBuild, .goEnv, .goModules, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .loader, .proc, .platform,
-      .goSettings, .binary, .line:
+      .goSettings, .jvmHisto, .jvmNMT, .jvmInfo, .jvmStart, .jvmFlags, .binary, .line:
       return false
     }
   }
@@ -75,7 +75,8 @@ extension SegmentKind {
   /// Printed by a JVM.
   fileprivate var isJVM: Bool {
     switch self {
-    case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return true
+    case .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .jvmHisto, .jvmNMT, .jvmInfo, .jvmStart, .jvmFlags:
+      return true
     case .goCrash, .goDump, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace, .goBuild, .goEnv, .goModules,
       .loader,
       .proc, .platform, .goSettings, .goProfile, .binary, .line:

@@ -69,12 +69,16 @@ enum CollectHints {
     case .goRace: return "a run with -race"
     case .loader: return "the loader's messages (LD_DEBUG=libs)"
     case .proc: return "how the process ended (exit status)"
+    case .jvmInfo: return "what jcmd says (GC.finalizer_info, VM.classloader_stats, VM.metaspace)"
+    case .jvmStart: return "what the JVM says while it starts (its standard error)"
+    case .jvmFlags: return "the flags of the JVM (jcmd <pid> VM.flags)"
     case .line: return phrase(for: ArtifactKind.log)
     case .goProfile: return "a goroutine profile (curl -s 'localhost:6060/debug/pprof/goroutine?debug=1')"
     case .binary: return "the libraries and objects themselves"
     case .goEnv: return "the output of go env"
     case .goModules: return "the outputs of go list -m -json all and go mod graph"
-    case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .platform: return phrase(for: kind.artifactKind)
+    case .goBuild, .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .jvmHisto, .jvmNMT, .platform:
+      return phrase(for: kind.artifactKind)
     }
   }
 

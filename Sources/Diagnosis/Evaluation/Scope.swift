@@ -32,10 +32,10 @@ extension SegmentKind {
   /// A crash, a dump or a build is a container: four restarts do not add up to one crash with four panics.
   var isRecord: Bool {
     switch self {
-    case .jvmException, .loader, .proc, .platform, .goSettings, .line: return true
+    case .jvmException, .loader, .proc, .platform, .goSettings, .jvmStart, .jvmFlags, .line: return true
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .jvmGC,
-      .jvmThreads, .jvmCrash, .goProfile, .binary:
+      .jvmThreads, .jvmCrash, .jvmHisto, .jvmNMT, .jvmInfo, .goProfile, .binary:
       return false
     }
   }
@@ -45,7 +45,7 @@ extension SegmentKind {
     switch self {
     case .goCrash, .goDump, .goBuild, .goTest, .goRace, .jvmException, .jvmThreads, .jvmCrash: return true
     case .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .jvmGC, .loader, .proc, .platform, .goSettings,
-      .line, .goProfile, .binary:
+      .jvmHisto, .jvmNMT, .jvmInfo, .jvmStart, .jvmFlags, .goProfile, .binary, .line:
       return false
     }
   }

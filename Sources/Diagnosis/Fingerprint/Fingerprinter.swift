@@ -120,7 +120,8 @@ extension SegmentKind {
   /// Whose functions its stacks hold.
   var language: StackLanguage {
     switch self {
-    case .jvmGC, .jvmException, .jvmThreads, .jvmCrash: return .java
+    case .jvmGC, .jvmException, .jvmThreads, .jvmCrash, .jvmHisto, .jvmNMT, .jvmInfo, .jvmStart, .jvmFlags:
+      return .java
     case .goCrash, .goDump, .goBuild, .goEnv, .goModules, .goGCTrace, .goSchedTrace, .goInitTrace, .goTest, .goRace,
       .loader, .proc,
       .platform, .goSettings, .goProfile, .binary, .line:
