@@ -142,6 +142,10 @@ struct Peeler {
     _ text: Span<UInt8>, _ start: Int, _ end: Int, next: Int, stream: Int, records: Int, into block: inout LineBlock
   ) -> Bool {
     guard records < 3, let record = JSONRecord.parse(text, start, end) else { return false }
+    if let trace = record.trace {
+      withTrace(text, record, trace, next: next, stream: stream, records: records, into: &block)
+      return true
+    }
     guard let message = record.message else {
       withoutValues(text, start, end, stream: stream, into: &block)
       return true
@@ -179,6 +183,37 @@ struct Peeler {
     }
     giveBack(decoded)
     return true
+  }
+
+  /// Writes a record that carries a Java stack trace as a log with plain text would have it: level, thread, logger and
+  /// message in one line, the trace below.
+  private mutating func withTrace(
+    _ text: Span<UInt8>, _ record: JSONRecord, _ trace: JSONRecord.Text, next: Int, stream: Int, records: Int,
+    into block: inout LineBlock
+  ) {
+    let stream = self.stream(of: record, text, outer: stream)
+    var plain = takeSpare()
+    if let level = record.level {
+      JSONRecord.appendLevel(text, level.range, to: &plain)
+      plain.append(0x20)
+    }
+    if let thread = record.thread, thread.range.count <= 256 {
+      plain.append(UInt8(ascii: "["))
+      JSONText.append(text, thread.range, to: &plain)
+      plain += [UInt8(ascii: "]"), 0x20]
+    }
+    if let logger = record.logger, logger.range.count <= 256 {
+      JSONText.append(text, logger.range, to: &plain)
+      plain += [0x20, UInt8(ascii: "-"), 0x20]
+    }
+    if let message = record.message ?? record.summary {
+      JSONText.append(text, message.range, to: &plain)
+    }
+    if !plain.isEmpty { plain.append(LineBreaks.newline) }
+    JSONText.append(text, trace.range, to: &plain)
+    while plain.last == LineBreaks.newline { plain.removeLast() }
+    layers(plain.span, 0, plain.count, from: plan.layers.count, stream: stream, records: records + 1, into: &block)
+    giveBack(plain)
   }
 
   private mutating func stream(of record: JSONRecord, _ text: Span<UInt8>, outer: Int) -> Int {
