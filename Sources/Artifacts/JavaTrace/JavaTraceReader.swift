@@ -50,6 +50,8 @@ public struct JavaTraceReader: SegmentReader {
   private var isEmbedded = false
   /// When the line before says the record was written.
   private var timeBefore: Timestamp?
+  /// Level and thread of a log record in the line before.
+  private var recordBefore: (level: String, thread: String?, line: Int)?
   /// Lines of others that a message (before frames) or a torn trace (after) may have between its own.
   private static let foreignLimit = (beforeFrames: 8, inFrames: 3)
   private static let frameLimit = 2_048
@@ -71,6 +73,20 @@ public struct JavaTraceReader: SegmentReader {
     let start = JavaTraceLine.indent(text)
     isQuoted = text.has("```", at: start) || text.has("~~~", at: start) || text.has("<pre", at: start)
     timeBefore = line.position.time ?? JavaLoggingTime.parse(text)
+    guard let level = JavaTraceLine.level(text, before: text.count) else { return }
+    let thread = JavaTraceLine.thread(text, before: text.count).map { text.text($0) }
+    recordBefore = (text.text(level), thread, line.position.line)
+  }
+
+  /// A bare exception belongs to the record before it where both come from one line (a JSON record), or where that
+  /// record is one of tracing: nobody prints a failure right behind it.
+  private mutating func adoptRecord(_ position: LinePosition) {
+    guard let before = recordBefore, stage == .head, trace.origin == .printed, trace.level == nil else { return }
+    let isSame = before.line == position.line
+    let isQuiet = ["DEBUG", "TRACE", "FINE", "FINER", "FINEST"].contains(before.level)
+    guard isSame || isQuiet && position.line - before.line <= 2 else { return }
+    trace.level = before.level
+    trace.thread = before.thread
   }
 
   /// Reads the next line.
@@ -78,6 +94,7 @@ public struct JavaTraceReader: SegmentReader {
     let verdict = judge(line.extracting(JavaTraceLine.contentStart(line)..<line.count))
     if verdict == .taken || verdict == .doneAfter {
       foreign = 0
+      if understood == 0 { adoptRecord(position) }
       understood += 1
       lines.insert(position.line)
       var place = position.location
