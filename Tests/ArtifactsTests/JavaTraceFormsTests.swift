@@ -141,4 +141,21 @@ struct JavaTraceFormsTests {
     #expect(spring.first?.level == "WARN")
     #expect(spring.first?.thread == "main")
   }
+
+  @Test(
+    arguments: [
+      ("2026 ERROR 1 --- [app] [nio-8080-exec-1] [       ] o.a.X : no", "nio-8080-exec-1"),
+      ("2026 ERROR 1 --- [           main] o.a.X : no", "main"),
+      (
+        "10:00 ERROR [org.jboss.msc.service] (ServerService Thread Pool -- 60) MSC1: no",
+        "ServerService Thread Pool -- 60"
+      ),
+      ("2026-11-28 ERROR [http-1] c.a.X - no", "http-1"),
+      ("[2026-11-28 10:00:00] [ERROR] [pool-1-thread-2] no", "pool-1-thread-2"),
+      ("2026 ERROR c.a.X - no [id=7]", nil),
+    ] as [(String, String?)])
+  func namesTheThreadOfARecord(record: String, thread: String?) {
+    let traces = javaTraces("\(record)\njava.lang.X.FooException: no\n\tat a.b.C.m(C.java:1)\n")
+    #expect(traces.first?.thread == thread)
+  }
 }

@@ -146,17 +146,33 @@ enum JavaTraceLine {
       at = stop + 1
       while stop > start, line[stop - 1] == 0x20 { stop -= 1 }
       if line.has("thread=", at: start) { start += 7 }
-      if isThread(line, start..<stop) { return start..<stop }
+      guard isThread(line, start..<stop) else { continue }
+      // Spring Boot puts the application's name before the thread's.
+      if line.has("] [", at: stop), line.place(of: "--- [", to: start) != nil {
+        let second = line.afterBlanks(stop + 3)
+        var end = second
+        while end < limit, line[end] != UInt8(ascii: "]") { end += 1 }
+        if end < limit, isThread(line, second..<end) { return second..<end }
+      }
+      return start..<stop
     }
-    return nil
+    // JBoss: [logger] (thread)
+    guard let open = line.place(of: "] (", to: limit) else { return nil }
+    var end = open + 3
+    while end < limit, line[end] != UInt8(ascii: ")") { end += 1 }
+    return end < limit && isThread(line, open + 3..<end) ? open + 3..<end : nil
   }
 
   /// Whether a text in brackets may be a thread's name: no level, number, time or list of settings.
   private static func isThread(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count > 0, range.count <= 64, !isLevel(line, range) else { return false }
     var letters = 0
+    var dots = 0
     for index in range {
       let byte = line[index]
+      // The name of a logger.
+      if byte == UInt8(ascii: ".") { dots += 1 }
+      if dots > 1 { return false }
       if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "/") { return false }
       if byte == UInt8(ascii: ":"), line.isDigit(index + 1), line.isDigit(index - 1) { return false }
       if isLower(byte | 0x20) { letters += 1 }

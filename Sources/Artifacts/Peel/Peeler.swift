@@ -206,14 +206,24 @@ struct Peeler {
       JSONText.append(text, logger.range, to: &plain)
       plain += [0x20, UInt8(ascii: "-"), 0x20]
     }
-    if let message = record.message ?? record.summary {
+    // GELF repeats the message before the trace.
+    if let message = record.message ?? record.summary, !begins(text, trace.range, with: message.range) {
       JSONText.append(text, message.range, to: &plain)
+      plain.append(LineBreaks.newline)
     }
-    if !plain.isEmpty { plain.append(LineBreaks.newline) }
     JSONText.append(text, trace.range, to: &plain)
     while plain.last == LineBreaks.newline { plain.removeLast() }
     layers(plain.span, 0, plain.count, from: plan.layers.count, stream: stream, records: records + 1, into: &block)
     giveBack(plain)
+  }
+
+  /// Whether one escaped text begins with another.
+  private func begins(_ text: Span<UInt8>, _ range: Range<Int>, with head: Range<Int>) -> Bool {
+    guard head.count > 0, head.count <= range.count else { return false }
+    for offset in 0..<head.count where text[range.lowerBound + offset] != text[head.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 
   private mutating func stream(of record: JSONRecord, _ text: Span<UInt8>, outer: Int) -> Int {
