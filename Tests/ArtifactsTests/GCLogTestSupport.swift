@@ -12,12 +12,14 @@ func readSegments<Reader: SegmentReader>(_ type: Reader.Type, bytes: [UInt8]) ->
   var reader: Reader?
   var start = 0
   var number = 0
+  var before: LineBehind?
   while start < bytes.count {
     let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
     number += 1
     let line = Array(bytes[start..<end])
     let position = LinePosition(line: number, bytes: start..<end)
-    show(line, position, to: &reader, &segments)
+    show(line, position, behind: before, to: &reader, &segments)
+    if !line.isEmpty { before = LineBehind(text: line, original: line, position: position) }
     start = end + 1
   }
   if var last = reader { segments += last.finish(.endOfArtifact) }
@@ -25,12 +27,14 @@ func readSegments<Reader: SegmentReader>(_ type: Reader.Type, bytes: [UInt8]) ->
 }
 
 private func show<Reader: SegmentReader>(
-  _ line: [UInt8], _ position: LinePosition, to reader: inout Reader?, _ segments: inout [ReadSegment]
+  _ line: [UInt8], _ position: LinePosition, behind: LineBehind?, to reader: inout Reader?,
+  _ segments: inout [ReadSegment]
 ) {
   for _ in 0..<2 {
     if reader == nil {
       guard Reader.begins(line.span) else { return }
       reader = Reader()
+      if let behind, Reader.looksBack { reader?.lookBack(behind) }
     }
     guard var current = reader else { return }
     let verdict = current.read(line.span, at: position)

@@ -33,6 +33,8 @@ public struct JavaTrace: Sendable {
     public var message: String?
     /// Its frames, innermost first, as numbers in `frameTexts`; at most 2,048.
     public var frames: [UInt16] = []
+    /// The outermost frames where more were printed than `frames` holds, at most 64 of them.
+    public var outerFrames: [UInt16] = []
     /// How many frames were printed.
     public var frameCount = 0
     /// Frames left out because the enclosing trace ends with them (`... 12 more`).
@@ -47,6 +49,8 @@ public struct JavaTrace: Sendable {
   public internal(set) var thread: String?
   /// The word for the level of the log record it belongs to: `WARN`, `SEVERE`, …
   public internal(set) var level: String?
+  /// The archive that a logger named behind a frame, by the frame's number: `tax-1.2.jar`.
+  public internal(set) var archives: [UInt16: String] = [:]
   /// The chain, outermost first.
   public internal(set) var throwables: [Throwable] = []
   /// Distinct frames as printed, without `at` and without the name of the archive behind.
@@ -64,10 +68,22 @@ public struct JavaTrace: Sendable {
     throwable.frames.map { frameTexts[Int($0)] }
   }
 
+  /// The exceptions from the outermost to the root cause, whichever of them was printed first; suppressed ones and
+  /// their causes left out.
+  public var chain: [Throwable] {
+    let indent = throwables.first?.indent ?? 0
+    let own = throwables.filter { $0.relation != .suppressed && $0.indent <= indent }
+    return own.contains { $0.relation == .wrappedBy } ? own.reversed() : own
+  }
+
+  /// The exception that was caught or that ended the thread.
+  public var outermost: Throwable? { chain.first }
+
   /// The last cause in the chain of the outermost exception; `nil` where there is none.
   public var root: Throwable? {
-    let indent = throwables.first?.indent ?? 0
-    return throwables.last { $0.relation == .causedBy && $0.indent <= indent }
+    let chain = chain
+    if chain.count > 1 { return chain.last }
+    return chain.first.flatMap { $0.relation == .causedBy ? $0 : nil }
   }
 }
 

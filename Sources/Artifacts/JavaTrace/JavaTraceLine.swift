@@ -27,22 +27,44 @@ enum JavaTraceLine {
     return start..<close + 1
   }
 
-  /// `File.java:12`, `Native Method`, `Unknown Source`, `SourceFile:3`, `<generated>`: what Java prints in parentheses.
-  /// Other languages print parameters there.
+  /// `File.java:12`, `Native Method`, `Unknown Source`, `SourceFile:3`, `<generated>`: what Java prints in parentheses,
+  /// the JVM itself with the module before it. Other languages print parameters there.
   private static func isPlace(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let start = range.lowerBound
     if line.has("Native Method", at: start) || line.has("Unknown Source", at: start) { return true }
     if line.byte(start) == UInt8(ascii: "<") { return line.byte(range.upperBound - 1) == UInt8(ascii: ">") }
-    var dots = 0
+    var hasDot = false
+    var hasDollar = false
+    var isModule = false
     var at = start
     while at < range.upperBound {
       let byte = line[at]
-      if byte == UInt8(ascii: ".") { dots += 1 }
       if byte == UInt8(ascii: ":") { return at > start && line.isDigit(at + 1) }
-      guard isNameByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") else { return false }
+      if byte == UInt8(ascii: "/"), isModule { return isPlace(line, at + 1..<range.upperBound) }
+      guard isNameByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "@")
+      else { return false }
+      hasDot = hasDot || byte == UInt8(ascii: ".")
+      hasDollar = hasDollar || byte == UInt8(ascii: "$")
+      isModule = isModule || byte == UInt8(ascii: "@")
       at += 1
     }
-    return dots > 0
+    return (hasDot || hasDollar) && !isModule
+  }
+
+  /// `tax-1.2.jar` of `~[tax-1.2.jar:1.2]` or `[tax-1.2.jar!/:1.2]` behind a frame; `nil` where nothing is known.
+  static func archive(_ line: Span<UInt8>, after frame: Range<Int>) -> Range<Int>? {
+    var at = line.afterBlanks(frame.upperBound)
+    if line.byte(at) == UInt8(ascii: "~") { at += 1 }
+    guard line.byte(at) == UInt8(ascii: "[") else { return nil }
+    let start = at + 1
+    var end = start
+    while end < line.count, end - start < 200 {
+      let byte = line[end]
+      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "!") { break }
+      end += 1
+    }
+    let isUnknown = end == start || line.has("na:", at: start) || line.has("?:", at: start)
+    return isUnknown ? nil : start..<end
   }
 
   /// `... 12 more`, `... 12 common frames omitted`
@@ -103,6 +125,73 @@ enum JavaTraceLine {
       at = max(stop, at + 1)
     }
     return nil
+  }
+
+  /// The thread that a log record names before `end`: `[main]`, `[http-nio-8080-exec-1]`, `--- [           main]`.
+  static func thread(_ line: Span<UInt8>, before end: Int) -> Range<Int>? {
+    let limit = min(end, line.count, 256)
+    var at = 0
+    while at < limit {
+      guard line[at] == UInt8(ascii: "[") else {
+        at += 1
+        continue
+      }
+      var start = line.afterBlanks(at + 1)
+      var stop = start
+      while stop < limit, line[stop] != UInt8(ascii: "]"), line[stop] != UInt8(ascii: "[") { stop += 1 }
+      guard stop < limit, line[stop] == UInt8(ascii: "]") else {
+        at = max(stop, at + 1)
+        continue
+      }
+      at = stop + 1
+      while stop > start, line[stop - 1] == 0x20 { stop -= 1 }
+      if line.has("thread=", at: start) { start += 7 }
+      guard isThread(line, start..<stop) else { continue }
+      // Spring Boot puts the application's name before the thread's.
+      if line.has("] [", at: stop), line.place(of: "--- [", to: start) != nil {
+        let second = line.afterBlanks(stop + 3)
+        var end = second
+        while end < limit, line[end] != UInt8(ascii: "]") { end += 1 }
+        if end < limit, isThread(line, second..<end) { return second..<end }
+      }
+      return start..<stop
+    }
+    // JBoss: [logger] (thread)
+    guard let open = line.place(of: "] (", to: limit) else { return nil }
+    var end = open + 3
+    while end < limit, line[end] != UInt8(ascii: ")") { end += 1 }
+    return end < limit && isThread(line, open + 3..<end) ? open + 3..<end : nil
+  }
+
+  /// Whether a text in brackets may be a thread's name: no level, number, time or list of settings.
+  private static func isThread(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count > 0, range.count <= 64, !isLevel(line, range) else { return false }
+    var letters = 0
+    var dots = 0
+    for index in range {
+      let byte = line[index]
+      // The name of a logger.
+      if byte == UInt8(ascii: ".") { dots += 1 }
+      if dots > 1 { return false }
+      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "/") { return false }
+      if byte == UInt8(ascii: ":"), line.isDigit(index + 1), line.isDigit(index - 1) { return false }
+      if isLower(byte | 0x20) { letters += 1 }
+    }
+    return letters * 3 >= range.count
+  }
+
+  /// Where the text of a line of Android's log begins: behind `E/AndroidRuntime( 1234): ` or `E AndroidRuntime: `.
+  static func contentStart(_ line: Span<UInt8>) -> Int {
+    guard let tag = line.place(of: "AndroidRuntime", to: 80) else { return 0 }
+    var at = line.afterBlanks(tag + 14)
+    if line.byte(at) == UInt8(ascii: "(") {
+      while at < line.count, line[at] != UInt8(ascii: ")") { at += 1 }
+      at += 1
+    }
+    guard line.byte(at) == UInt8(ascii: ":") else { return 0 }
+    at += 1
+    if line.byte(at) == 0x20 { at += 1 }
+    return min(at, line.count)
   }
 
   private static func isLevel(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -11,6 +11,8 @@ public struct JavaTraceReader: SegmentReader {
   ]
   /// Every line until the trace ends.
   public static let diet = ReaderDiet.everyLine
+  /// The line before says whether the trace is quoted, and when it was logged.
+  public static let looksBack = true
 
   /// What must come for the lines so far to mean anything.
   private enum Stage {
@@ -22,6 +24,8 @@ public struct JavaTraceReader: SegmentReader {
     case mention
     /// The launcher complained: a cause must follow.
     case launcher
+    /// Android names the process before the exception.
+    case android
     /// An exception: frames should follow.
     case head
     /// Frames.
@@ -37,10 +41,21 @@ public struct JavaTraceReader: SegmentReader {
   private var understood = 0
   /// Lines of others since the last of ours.
   private var foreign = 0
+  /// Blank lines between a log record and its exception.
+  private var blanks = 0
   private var frameNumbers: [String: UInt16] = [:]
+  /// A document shows the trace.
+  private var isQuoted = false
+  /// The words of the JVM stand behind something else in their line.
+  private var isEmbedded = false
+  /// When the line before says the record was written.
+  private var timeBefore: Timestamp?
+  /// Level and thread of a log record in the line before.
+  private var recordBefore: (level: String, thread: String?, line: Int)?
   /// Lines of others that a message (before frames) or a torn trace (after) may have between its own.
   private static let foreignLimit = (beforeFrames: 8, inFrames: 3)
   private static let frameLimit = 2_048
+  private static let outerLimit = 64
 
   /// Creates a reader that has seen nothing.
   public init() {}
@@ -48,24 +63,51 @@ public struct JavaTraceReader: SegmentReader {
   /// Whether this line may be the first.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     var trial = JavaTraceReader()
-    return trial.readFirst(line)
+    return trial.readFirst(line.extracting(JavaTraceLine.contentStart(line)..<line.count))
+  }
+
+  /// Looks at the line before the first.
+  public mutating func lookBack(_ line: LineBehind) {
+    let bytes = line.text
+    let text = bytes.span
+    let start = JavaTraceLine.indent(text)
+    isQuoted = text.has("```", at: start) || text.has("~~~", at: start) || text.has("<pre", at: start)
+    timeBefore = line.position.time ?? JavaLoggingTime.parse(text)
+    guard let level = JavaTraceLine.level(text, before: text.count) else { return }
+    let thread = JavaTraceLine.thread(text, before: text.count).map { text.text($0) }
+    recordBefore = (text.text(level), thread, line.position.line)
+  }
+
+  /// A bare exception belongs to the record before it where both come from one line (a JSON record), or where that
+  /// record is one of tracing: nobody prints a failure right behind it.
+  private mutating func adoptRecord(_ position: LinePosition) {
+    guard let before = recordBefore, stage == .head, trace.origin == .printed, trace.level == nil else { return }
+    let isSame = before.line == position.line
+    let isQuiet = ["DEBUG", "TRACE", "FINE", "FINER", "FINEST"].contains(before.level)
+    guard isSame || isQuiet && position.line - before.line <= 2 else { return }
+    trace.level = before.level
+    trace.thread = before.thread
   }
 
   /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
-    let verdict = judge(line)
+    let verdict = judge(line.extracting(JavaTraceLine.contentStart(line)..<line.count))
     if verdict == .taken || verdict == .doneAfter {
       foreign = 0
+      if understood == 0 { adoptRecord(position) }
       understood += 1
       lines.insert(position.line)
-      extent = extent.map { $0.union(position.location) } ?? position.location
+      var place = position.location
+      if place.time == nil, trace.level != nil { place.time = timeBefore }
+      extent = extent.map { $0.union(place) } ?? place
     }
     return verdict
   }
 
   /// Ends reading: one segment, or none where no trace followed.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
-    guard let extent, isWorthy else { return [] }
+    guard let extent, isWorthy, !isQuoted else { return [] }
+    for index in trace.throwables.indices { settleOuterFrames(index) }
     return [
       ReadSegment(
         kind: .jvmException, location: extent, isCutOff: end == .cutOff, body: .javaTrace(trace),
@@ -77,7 +119,8 @@ public struct JavaTraceReader: SegmentReader {
   private var isWorthy: Bool {
     switch trace.origin {
     case .localReferences: return true
-    case .uncaught, .handlerFailed, .terminating: return !trace.throwables.isEmpty
+    case .uncaught: return !trace.throwables.isEmpty && (!isEmbedded || trace.frameCount > 0)
+    case .handlerFailed, .terminating: return !trace.throwables.isEmpty
     case .launcher: return !trace.throwables.isEmpty
     case .printed:
       guard let first = trace.throwables.first else { return false }
@@ -90,6 +133,8 @@ public struct JavaTraceReader: SegmentReader {
   private mutating func judge(_ line: Span<UInt8>) -> ReaderVerdict {
     switch stage {
     case .first:
+      let pieces = FoldedTrace.pieces(line)
+      if !pieces.isEmpty { return readFolded(pieces) }
       guard readFirst(line) else { return .doneBefore }
       switch trace.origin {
       case .terminating, .handlerFailed: return .doneAfter
@@ -97,6 +142,8 @@ public struct JavaTraceReader: SegmentReader {
       }
     case .record, .mention, .launcher:
       return readSecond(line)
+    case .android:
+      return readAndroid(line)
     case .details:
       if JavaTraceLine.indent(line) >= 2, JavaTraceLine.frame(line) == nil { return .taken }
       stage = .head
@@ -104,6 +151,25 @@ public struct JavaTraceReader: SegmentReader {
     case .head, .frames:
       return readRest(line)
     }
+  }
+
+  /// Reads a trace that stands in one line.
+  private mutating func readFolded(_ pieces: [[UInt8]]) -> ReaderVerdict {
+    guard let head = pieces.first else { return .doneBefore }
+    let first = head.span
+    guard readFirst(first) else { return .doneBefore }
+    if stage == .mention {
+      // Quoted words are somebody's text; the value of a field is not.
+      if let head = JavaTraceLine.headInside(first) {
+        let before = first.byte(head.name.lowerBound - 1)
+        let isField = first.byte(head.name.lowerBound - 2) == UInt8(ascii: "=")
+        let isMark = before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") || before == UInt8(ascii: "`")
+        if isMark, !isField { return .doneBefore }
+      }
+      stage = .head
+    }
+    for piece in pieces.dropFirst() where judge(piece.span) == .doneBefore { break }
+    return .doneAfter
   }
 
   // MARK: The first lines
@@ -125,8 +191,10 @@ public struct JavaTraceReader: SegmentReader {
       return true
     }
     let inside = JavaTraceLine.headInside(line)
-    let level = JavaTraceLine.level(line, before: inside?.name.lowerBound ?? line.count)
+    let end = inside?.name.lowerBound ?? line.count
+    let level = JavaTraceLine.level(line, before: end)
     trace.level = level.map { line.text($0) }
+    if level != nil { trace.thread = JavaTraceLine.thread(line, before: end).map { line.text($0) } }
     if let inside {
       add(line, inside, .outermost, indent: 0)
       stage = .mention
@@ -146,7 +214,24 @@ public struct JavaTraceReader: SegmentReader {
       stage = .head
       return true
     }
-    if let place = line.place(of: "Exception in thread \"") { return readUncaught(line, place + 21) }
+    if let place = line.place(of: "Exception in thread \"") {
+      isEmbedded = place > 0
+      return readUncaught(line, place + 21)
+    }
+    if line.has("FATAL EXCEPTION: ", at: 0) {
+      trace.origin = .uncaught
+      trace.thread = line.text(17..<min(line.count, 529))
+      stage = .android
+      return true
+    }
+    if line.has("Caught: ", at: 0), let head = JavaTraceLine.head(line, at: 8, needsPackage: false) {
+      // Groovy's launcher, which prints the exception once more with its trace.
+      trace.origin = .uncaught
+      isEmbedded = true
+      add(line, head, .outermost, indent: 0)
+      stage = .mention
+      return true
+    }
     if line.has("Terminating due to ", at: 0) || line.has("Aborting due to ", at: 0) {
       let start = line.has("T", at: 0) ? 19 : 16
       guard let head = JavaTraceLine.head(line, at: start, needsPackage: true) else { return false }
@@ -197,9 +282,18 @@ public struct JavaTraceReader: SegmentReader {
         stage = .head
         return readRest(line)
       }
+      if JavaTraceLine.head(line, at: 0, needsPackage: true) == nil {
+        // A message of several lines, or nothing.
+        foreign += 1
+        return foreign > 2 || JavaTraceReader.begins(line) ? .doneBefore : .skipped
+      }
       trace.throwables = []
     }
     let start = JavaTraceLine.indent(line)
+    if stage != .launcher, start == line.count, blanks < 2 {
+      blanks += 1
+      return .skipped
+    }
     if stage == .launcher {
       let isCause = line.has("Caused by: ", at: start)
       if let head = JavaTraceLine.head(line, at: isCause ? start + 11 : start, needsPackage: true) {
@@ -210,6 +304,15 @@ public struct JavaTraceReader: SegmentReader {
       return .doneBefore
     }
     guard let head = JavaTraceLine.head(line, at: start, needsPackage: true), start == 0 else { return .doneBefore }
+    add(line, head, .outermost, indent: 0)
+    stage = .head
+    return .taken
+  }
+
+  /// `Process: com.acme.app, PID: 1234`, then the exception.
+  private mutating func readAndroid(_ line: Span<UInt8>) -> ReaderVerdict {
+    if line.has("Process: ", at: 0) || line.has("PID: ", at: 0) { return .taken }
+    guard let head = JavaTraceLine.head(line, at: 0, needsPackage: true) else { return .doneBefore }
     add(line, head, .outermost, indent: 0)
     stage = .head
     return .taken
@@ -289,7 +392,6 @@ public struct JavaTraceReader: SegmentReader {
     }
     let last = trace.throwables.count - 1
     trace.throwables[last].frameCount += 1
-    guard trace.throwables[last].frames.count < JavaTraceReader.frameLimit else { return }
     let text = line.text(range.lowerBound..<min(range.upperBound, range.lowerBound + 1_024))
     let number: UInt16
     if let known = frameNumbers[text] {
@@ -299,7 +401,25 @@ public struct JavaTraceReader: SegmentReader {
       number = UInt16(trace.frameTexts.count)
       frameNumbers[text] = number
       trace.frameTexts.append(text)
+      if let archive = JavaTraceLine.archive(line, after: range) { trace.archives[number] = line.text(archive) }
     }
-    trace.throwables[last].frames.append(number)
+    if trace.throwables[last].frames.count < JavaTraceReader.frameLimit {
+      trace.throwables[last].frames.append(number)
+    } else if trace.throwables[last].outerFrames.count < JavaTraceReader.outerLimit {
+      trace.throwables[last].outerFrames.append(number)
+    } else {
+      // A ring: the oldest stands where the next one goes.
+      let beyond = trace.throwables[last].frameCount - JavaTraceReader.frameLimit - 1
+      trace.throwables[last].outerFrames[beyond % JavaTraceReader.outerLimit] = number
+    }
+  }
+
+  /// Puts the ring of the outermost frames in order.
+  private mutating func settleOuterFrames(_ index: Int) {
+    let throwable = trace.throwables[index]
+    let beyond = throwable.frameCount - JavaTraceReader.frameLimit
+    guard beyond > JavaTraceReader.outerLimit, throwable.outerFrames.count == JavaTraceReader.outerLimit else { return }
+    let start = beyond % JavaTraceReader.outerLimit
+    trace.throwables[index].outerFrames = Array(throwable.outerFrames[start...] + throwable.outerFrames[..<start])
   }
 }

@@ -22,6 +22,8 @@ public struct LoaderReader: SegmentReader {
     if LineText.begins(line, "dyld[") || LineText.begins(line, "dyld: ") { return true }
     // The linker's messages share words with the loader's.
     if LineText.contains(line, "error: undefined symbol") || LineText.contains(line, "ld returned") { return false }
+    // Java passes the loader's words on: the exception is the failure.
+    if LineText.contains(line, "UnsatisfiedLinkError") { return false }
     if TimeParser.parse(line, from: 0, to: line.count) != nil { return false }
     return LineText.contains(line, ": error while loading shared libraries: ")
       || LineText.contains(line, ": symbol lookup error: ") || LineText.contains(line, ": undefined symbol: ")

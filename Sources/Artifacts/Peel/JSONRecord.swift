@@ -16,6 +16,14 @@ struct JSONRecord {
 
   var message: Text?
   var carrier: Carrier?
+  /// A Java stack trace that the record carries beside its message.
+  var trace: Text?
+  /// Level, thread and logger, for the records that carry a stack trace.
+  var level: Text?
+  var thread: Text?
+  var logger: Text?
+  /// The summary of a GELF record.
+  var summary: Text?
   var stream: Text?
   var pod: Text?
   var container: Text?
@@ -100,7 +108,7 @@ extension JSONRecord {
 
 /// A tolerant walk over one JSON value that remembers only what `JSONRecord` needs.
 private struct JSONRecordParser {
-  private enum Place { case top, payload, resource, labels, kubernetes, other }
+  private enum Place { case top, payload, resource, labels, kubernetes, exception, log, process, processThread, other }
 
   private let end: Int
   private let keepValues: Bool
@@ -181,6 +189,9 @@ private struct JSONRecordParser {
     let begin = at
     guard value(line, place: .other, depth: depth + 1) else { return false }
     if place == .top { noteNumber(line, key, begin..<at) }
+    if place == .top, record.level == nil, named(line, key, "level") {
+      record.level = JSONRecord.Text(range: begin..<at, firstEscape: at)
+    }
     return true
   }
 
@@ -193,17 +204,32 @@ private struct JSONRecordParser {
         record.isCollected = true
         return .kubernetes
       }
+      if named(line, key, "error") || named(line, key, "exception") || named(line, key, "thrown") { return .exception }
+      if named(line, key, "log") { return .log }
+      if named(line, key, "process") { return .process }
       return .other
+    case .payload: return named(line, key, "exception") || named(line, key, "error") ? .exception : .other
+    case .process: return named(line, key, "thread") ? .processThread : .other
     case .resource: return named(line, key, "labels") ? .labels : .other
-    case .payload, .labels, .kubernetes, .other: return .other
+    case .labels, .kubernetes, .exception, .log, .processThread, .other: return .other
     }
   }
 
   private mutating func note(_ line: Span<UInt8>, _ key: Range<Int>, _ text: JSONRecord.Text, _ place: Place) {
     switch place {
-    case .top: noteTop(line, key, text)
+    case .top:
+      noteTop(line, key, text)
+      noteTrace(line, key, text)
     case .payload:
       if named(line, key, "message") { take(text, .jsonPayload, rank: 2) }
+      noteTrace(line, key, text)
+    case .exception:
+      let names: [StaticString] = [
+        "stack_trace", "stackTrace", "stacktrace", "extendedStackTrace", "stack", "formatted",
+      ]
+      if names.contains(where: { named(line, key, $0) }) { takeTrace(line, text) }
+    case .log: if named(line, key, "level") { record.level = text }
+    case .processThread: if named(line, key, "name") { record.thread = text }
     case .labels, .kubernetes:
       if named(line, key, "pod_name") {
         record.pod = text
@@ -212,7 +238,47 @@ private struct JSONRecordParser {
       } else if named(line, key, "host") {
         record.host = text
       }
-    case .resource, .other: break
+    case .resource, .process, .other: break
+    }
+  }
+
+  /// Fields that the encoders of Java's loggers write: logstash, ECS, GELF, Log4j, JBoss, Google Cloud.
+  private mutating func noteTrace(_ line: Span<UInt8>, _ key: Range<Int>, _ text: JSONRecord.Text) {
+    guard key.count <= 22 else { return }
+    if JSONRecordParser.traceKeys.contains(where: { named(line, key, $0) }) {
+      takeTrace(line, text)
+    } else if JSONRecordParser.levelKeys.contains(where: { named(line, key, $0) }) {
+      record.level = text
+    } else if JSONRecordParser.threadKeys.contains(where: { named(line, key, $0) }) {
+      record.thread = text
+    } else if JSONRecordParser.loggerKeys.contains(where: { named(line, key, $0) }) {
+      record.logger = text
+    } else if named(line, key, "short_message") {
+      record.summary = text
+    }
+  }
+
+  private static let traceKeys: [StaticString] = [
+    "stack_trace", "stackTrace", "stacktrace", "exception", "throwable", "thrown", "full_message",
+    "error.stack_trace", "exception.stacktrace", "_stack_trace", "_error_stack_trace",
+  ]
+  private static let levelKeys: [StaticString] = ["level", "severity", "log.level", "log_level", "logLevel", "_level"]
+  private static let threadKeys: [StaticString] = [
+    "thread", "thread_name", "threadName", "process.thread.name", "_thread", "_thread_name",
+  ]
+  private static let loggerKeys: [StaticString] = ["logger", "logger_name", "loggerName", "log.logger", "_logger"]
+
+  /// A text with frames of Java in it, or no trace at all.
+  private mutating func takeTrace(_ line: Span<UInt8>, _ text: JSONRecord.Text) {
+    guard text.hasEscapes, record.trace == nil else { return }
+    var at = text.firstEscape
+    let last = text.range.upperBound - 6
+    while at < last, let slash = Bytes.find(UInt8(ascii: "\\"), in: line, from: at, to: last) {
+      if line.has("\\n\\tat ", at: slash) || line.has("\\n    at ", at: slash) || line.has("\\nat ", at: slash) {
+        record.trace = text
+        return
+      }
+      at = slash + 2
     }
   }
 

@@ -143,6 +143,10 @@ struct Peeler {
     _ text: Span<UInt8>, _ start: Int, _ end: Int, next: Int, stream: Int, records: Int, into block: inout LineBlock
   ) -> Bool {
     guard records < 3, let record = JSONRecord.parse(text, start, end) else { return false }
+    if let trace = record.trace {
+      withTrace(text, record, trace, next: next, stream: stream, records: records, into: &block)
+      return true
+    }
     guard let message = record.message else {
       withoutValues(text, start, end, stream: stream, into: &block)
       return true
@@ -180,6 +184,47 @@ struct Peeler {
       layers(decoded.span, 0, decoded.count, from: next, stream: stream, records: records + 1, into: &block)
     }
     giveBack(decoded)
+    return true
+  }
+
+  /// Writes a record that carries a Java stack trace as a log with plain text would have it: level, thread, logger and
+  /// message in one line, the trace below.
+  private mutating func withTrace(
+    _ text: Span<UInt8>, _ record: JSONRecord, _ trace: JSONRecord.Text, next: Int, stream: Int, records: Int,
+    into block: inout LineBlock
+  ) {
+    let stream = self.stream(of: record, text, outer: stream)
+    var plain = takeSpare()
+    if let level = record.level {
+      JSONRecord.appendLevel(text, level.range, to: &plain)
+      plain.append(0x20)
+    }
+    if let thread = record.thread, thread.range.count <= 256 {
+      plain.append(UInt8(ascii: "["))
+      JSONText.append(text, thread.range, to: &plain)
+      plain += [UInt8(ascii: "]"), 0x20]
+    }
+    if let logger = record.logger, logger.range.count <= 256 {
+      JSONText.append(text, logger.range, to: &plain)
+      plain += [0x20, UInt8(ascii: "-"), 0x20]
+    }
+    // GELF repeats the message before the trace.
+    if let message = record.message ?? record.summary, !begins(text, trace.range, with: message.range) {
+      JSONText.append(text, message.range, to: &plain)
+      plain.append(LineBreaks.newline)
+    }
+    JSONText.append(text, trace.range, to: &plain)
+    while plain.last == LineBreaks.newline { plain.removeLast() }
+    layers(plain.span, 0, plain.count, from: plan.layers.count, stream: stream, records: records + 1, into: &block)
+    giveBack(plain)
+  }
+
+  /// Whether one escaped text begins with another.
+  private func begins(_ text: Span<UInt8>, _ range: Range<Int>, with head: Range<Int>) -> Bool {
+    guard head.count > 0, head.count <= range.count else { return false }
+    for offset in 0..<head.count where text[range.lowerBound + offset] != text[head.lowerBound + offset] {
+      return false
+    }
     return true
   }
 
