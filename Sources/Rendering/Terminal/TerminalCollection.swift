@@ -13,7 +13,7 @@ public struct TerminalCollection: Sendable {
   /// The lines, each with its end.
   public var text: String {
     var top = summary.headline.map { style.bold(cut($0)) }
-    top += list("ran", summary.ran, most: 2)
+    top += list("ran", summary.ran, most: 3)
     top += list("skipped", summary.skipped, most: 2)
     let remarks = summary.remarks.flatMap { TextWrap.lines(TerminalText.clean($0), columns: style.columns) }
     let bottom = Array(remarks.prefix(4)) + ["next: " + summary.next]
