@@ -29,7 +29,7 @@ public struct TerminalCollection: Sendable {
 
   private func list(_ word: String, _ items: [String], most: Int) -> [String] {
     guard !items.isEmpty else { return [] }
-    let wrapped = TextWrap.lines(items.joined(separator: ", "), columns: style.columns - 9)
+    let wrapped = TextWrap.lines(items.joined(separator: ", "), columns: style.columns - 10)
     return wrapped.prefix(most).enumerated().map { index, line in
       let isCut = index == most - 1 && wrapped.count > most
       return style.faint(TextWidth.padded(index == 0 ? word : "", to: 9)) + TerminalText.clean(line)
