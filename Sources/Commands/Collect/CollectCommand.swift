@@ -22,19 +22,22 @@ struct CollectGoCommand: AsyncParsableCommand {
     abstract: "Ask the Go tools about a module and build it in several ways.",
     discussion: """
       EXAMPLES
-        casebook collect go . -o collected && casebook report collected -o case-17/
-        casebook collect go ~/src/shop --go /usr/local/go1.24/bin/go --matrix full
-        casebook collect go . --experiment arenas --gcflags='-l=4' --buildmode c-shared
+        casebook collect go . -o collected && casebook report collected -o case/
+        casebook collect go ~/src/shop --go /usr/local/go1.24/bin/go
+        casebook collect go . --experiment arenas --gcflags=-l=4
+        casebook collect go . --buildmode c-shared --buildmode pie
         casebook collect go . --matrix none --network
 
-      Runs go env, list, mod graph, mod verify, mod tidy -diff, version -m and vet, and, where installed, gopls,
-      staticcheck and govulncheck; then builds every combination of the matrix to nowhere. A tool that fails or runs
+      Runs go env, list, mod graph, mod verify, mod tidy -diff, version -m and vet, and, where installed, gopls, \
+      staticcheck and govulncheck; then builds every combination of the matrix to nowhere. A tool that fails or runs \
       out of time keeps what it said. collection.json says what was run, build-matrix.md what came of it.
 
-      The module is not changed (-mod=readonly), its programs are not started, secrets are masked before anything is
-      written. Nothing is downloaded: the tools run with GOPROXY=off, unless --network leaves GOPROXY as it is and
-      lets govulncheck ask its database. Give any of --experiment, --gcflags, --ldflags and --buildmode to build the
-      combinations of those instead.
+      Any of --experiment, --gcflags, --ldflags and --buildmode builds every combination of those instead of the \
+      matrix.
+
+      The module is not changed (-mod=readonly), its programs are not started, secrets are masked before anything is \
+      written. Nothing is downloaded: the tools run with GOPROXY=off, unless --network leaves GOPROXY as it is and \
+      lets govulncheck ask its database.
 
       EXIT STATUS
         0    everything ran, whatever it found

@@ -13,7 +13,7 @@ public struct TerminalCollection: Sendable {
   /// The lines, each with its end.
   public var text: String {
     var top = summary.headline.map { style.bold(cut($0)) }
-    top += list("ran", summary.ran, most: 2)
+    top += list("ran", summary.ran, most: 3)
     top += list("skipped", summary.skipped, most: 2)
     let remarks = summary.remarks.flatMap { TextWrap.lines(TerminalText.clean($0), columns: style.columns) }
     let bottom = Array(remarks.prefix(4)) + ["next: " + summary.next]
@@ -29,7 +29,7 @@ public struct TerminalCollection: Sendable {
 
   private func list(_ word: String, _ items: [String], most: Int) -> [String] {
     guard !items.isEmpty else { return [] }
-    let wrapped = TextWrap.lines(items.joined(separator: ", "), columns: style.columns - 9)
+    let wrapped = TextWrap.lines(items.joined(separator: ", "), columns: style.columns - 10)
     return wrapped.prefix(most).enumerated().map { index, line in
       let isCut = index == most - 1 && wrapped.count > most
       return style.faint(TextWidth.padded(index == 0 ? word : "", to: 9)) + TerminalText.clean(line)
