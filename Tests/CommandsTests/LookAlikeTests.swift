@@ -293,6 +293,11 @@ import Testing
 
   /// The same words where they are meant.
   @Test(arguments: [
+    Log("process-killed", "kern  :err   : [12345.678901] Out of memory: Killed process 4711 (api) total-vm:1kB"),
+    Log(
+      "go-application-fatal-exit",
+      "2026/11/28 20:04:28 load: open /etc/x.toml: no such file or directory\nexit status 1\nERROR: Job failed: exit code 1"
+    ),
     Log(
       "process-killed", "[12345.678901] Out of memory: Killed process 4711 (api) total-vm:1912340kB, anon-rss:1044480kB"
     ),

@@ -75,7 +75,7 @@ struct GoSettingCheck {
       if GoSettingCheck.isOfJVM(word) {
         return GoSettings.Trouble(
           setting: "GOFLAGS=\(word)", name: word, message: "GOFLAGS=\(word): a flag of the JVM; go build refuses it",
-          isUnknown: true, location: variable.location)
+          isUnknown: false, location: variable.location)
       }
       guard let name = flagName(word) else { return nil }
       return unknown(

@@ -5,7 +5,7 @@ public struct GoSettingsReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
   public static let triggers = [
     "GODEBUG", "GOEXPERIMENT", "GOMEMLIMIT", "GOGC", "GOMAXPROCS", "GOFLAGS", "GOAMD64", "GOARM", "GOMIPS", "GOPPC64",
-    "GORISCV64", "GOVERSION", "gcflags", "ldflags", " value: ", "\"value\": ", ": go1.",
+    "GORISCV64", "GO386", "GOVERSION", "gcflags", "ldflags", " value: ", "\"value\": ", ": go1.",
   ]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.triggeredLines

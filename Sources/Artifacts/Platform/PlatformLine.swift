@@ -57,7 +57,8 @@ enum PlatformLine {
       }
       start = open
     }
-    if start <= 0 { return true }
+    // `kern  :err   : [12345.678]` of dmesg -x.
+    if start <= 0 || start < 24 && LineText.begins(line, "kern ") { return true }
     // `<3>` of /dev/kmsg, and `kernel: ` of a syslog line whose prefix still stands.
     return start >= 8 && PrefixParser.equals(line, start - 8, "kernel: ")
       || line[start - 1] == UInt8(ascii: ">") && start <= 4

@@ -26,7 +26,8 @@ enum GoLogRecord {
 
   /// `{"error":"…","level":"fatal","msg":"…","time":"…"}`: sorted keys.
   private static func isLogrus(_ line: Span<UInt8>, _ after: Int) -> Bool {
-    PrefixParser.equals(line, after, ",\"msg\":\"") && LineText.find(line, "\",\"time\":\"", from: after) != nil
+    guard let message = LineText.find(line, ",\"msg\":\"", from: after) else { return false }
+    return LineText.find(line, "\",\"time\":\"", from: message) != nil
   }
 
   /// `{"level":"fatal","error":"…","time":"…","message":"…"}`: the message is last.

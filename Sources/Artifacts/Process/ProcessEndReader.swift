@@ -50,7 +50,8 @@ public struct ProcessEndReader: SegmentReader {
       blanks += 1
       return .skipped
     }
-    if position.isSpoken || LastWordsText.isRecord(line) {
+    // `ERROR: Job failed: exit code 1`: the runner's word on the same end.
+    if position.isSpoken || LastWordsText.isRecord(line) && ProcessEndLine.record(line, at: position) == nil {
       if record?.lastWords?.voice != .fatal { record?.lastWords = nil }
     }
     return .doneBefore
