@@ -143,6 +143,21 @@ struct GCFigureTests {
   }
 
   @Test
+  func aFullCollectionOfShenandoahThatSomebodyAskedForIsExplicit() {
+    let analysis = analyze(
+      """
+      [0.1s][info][gc] Using Shenandoah
+      [0.6s][info][gc] Trigger: Explicit GC request (System.gc())
+      [0.6s][info][gc,start] GC(0) Pause Full
+      [0.6s][info][gc] GC(0) Pause Full 8M->7M(160M) 6.230ms
+      [1.6s][info][gc] Trigger: Free (10M) is below minimum threshold (16M)
+      [1.6s][info][gc] GC(1) Pause Full 8M->7M(160M) 6.230ms
+      """)
+    #expect(value("explicit_gcs", analysis) == .integer(1))
+    #expect(value("full_gcs", analysis) == .integer(2))
+  }
+
+  @Test
   func timeToReachASafepointAndTimeInsideAddUp() {
     let analysis = analyze(
       """

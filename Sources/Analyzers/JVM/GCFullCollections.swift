@@ -43,9 +43,10 @@ enum GCFullCollections: GCLogAnalyzer {
   private static func explicit(_ log: GCLog, into sink: inout FactSink) {
     let asked = log.pauses { explicitCauses.contains(log.causes.text($0.cause)) }
     let cycles = log.cycles.totals.filter { explicitCauses.contains(log.causes.text($0.cause)) }
-    let count = asked.count + cycles.reduce(0) { $0 + $1.count }
+    let requested = log[.requestedFull]
+    let count = asked.count + cycles.reduce(0) { $0 + $1.count } + requested.count
     let first = log.firstPause { explicitCauses.contains(log.causes.text($0.cause)) }
-    sink.integer("explicit_gcs", count, at: first?.location)
+    sink.integer("explicit_gcs", count, at: first?.location ?? requested.first)
     guard count > 0 else { return }
     sink.number("explicit_gc_ms", asked.ms)
     if let span = log.spanSeconds { sink.number("explicit_per_minute", Double(count) * 60 / span, digits: 2) }

@@ -45,6 +45,8 @@ public enum GCEvent: Int, Hashable, Sendable, CaseIterable {
   case cycleCancelled
   /// A degenerated collection became a full one.
   case degenerationUpgraded
+  /// A full collection of Shenandoah that somebody asked for: its line states no cause, a `Trigger:` line before it does.
+  case requestedFull
   /// Real time well above the processor time of all threads together: the machine was busy or swapping.
   case starved
   /// A full collection came while a cycle of CMS was at work, for want of memory.

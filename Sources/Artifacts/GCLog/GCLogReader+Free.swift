@@ -56,6 +56,10 @@ extension GCLogReader {
       return true
     case UInt8(ascii: "T"):
       if line.has("To-space exhausted", at: at), head.hasGCTag { return counted(.evacuationFailure, line) }
+      if line.has("Trigger: ", at: at), head.hasGCTag {
+        isRequested = line.place(of: "GC request (", from: at, to: at + 40) != nil
+        return true
+      }
       return line.has("Total time for which application threads were stopped: ", at: at)
         ? readStopped(line, at + 55) : false
     default:

@@ -125,6 +125,8 @@ extension GCLogReader {
       log.openPause = record.kind
       return true
     }
+    if isRequested, record.kind == .full, record.cause == .none { count(.requestedFull, line) }
+    isRequested = false
     place(&record, line)
     noteCMSCycle(record, line)
     finish(&record, line)

@@ -45,6 +45,8 @@ public struct GCLogReader: SegmentReader {
   var generation: UInt8 = 0
   /// Kind of reference whose count comes on the next line (JDK 11 to 17).
   var reference: GCReferences.Kind?
+  /// Whether somebody asked for the next collection (Shenandoah says so before it begins).
+  var isRequested = false
   /// Operation of the safepoint that was entered (JDK 11).
   var safepointOperation = ""
   /// Heap and old generation between collections.
