@@ -83,6 +83,7 @@ extension GCLogReader {
     }
     if !stamps.uptime.isNaN { legacy.lastStamp = stamps.uptime }
     noteUptime(stamps.uptime)
+    noteTime(line)
     var open = LegacyState.Open(location: location(line))
     open.uptime = stamps.uptime
     open.time = open.location.time

@@ -142,7 +142,6 @@ extension GCLogReader {
     log.pauses.append(record)
     noteUptime(record.uptimeSeconds)
     guard let time = record.time else { return }
-    if log.firstTime == nil { log.firstTime = time }
     log.lastTime = max(time, log.lastTime ?? time)
   }
 
