@@ -34,6 +34,7 @@ public struct JavaStartReader: SegmentReader {
   public static func begins(_ line: Span<UInt8>) -> Bool {
     let at = JavaDumpText.afterDecorations(line)
     for label in labels where line.has(label, at: at) { return true }
+    if JavaFlagMessage.isRange(line, at) { return true }
     if let warning = LineText.find(line, " VM warning: ", from: at), warning - at < 48 {
       return line.has("OpenJDK ", at: at) || line.has("Java HotSpot(TM) ", at: at) || line.has("Eclipse ", at: at)
         || LineText.find(line, "-Bit ", from: at).map { $0 < warning } == true

@@ -38,6 +38,12 @@ public struct NativeMemoryReader: SegmentReader {
       return .taken
     }
     if NativeMemoryReader.begins(line) { return .doneBefore }
+    // `[0x00007f24e0345005]` alone is a frame of compiled code.
+    if line.has("[0x", at: line.afterBlanks(0)) {
+      frame(line)
+      lines.take(position)
+      return .taken
+    }
     let at = JavaDumpText.afterDecorations(line)
     if at >= line.count {
       // A blank line between parts is no gap.
@@ -61,10 +67,6 @@ public struct NativeMemoryReader: SegmentReader {
     }
     if line[at] == UInt8(ascii: "-") { return category(line, at, position) }
     if line[at] == UInt8(ascii: "(") || line[at] == UInt8(ascii: ":") { return details(line, at, position) }
-    if line.has("[0x", at: line.afterBlanks(0)) {
-      frame(line)
-      return true
-    }
     return line.has("malloc", at: at) || line.has("mmap", at: at) || line.has("Details:", at: at)
       || line.has("Virtual memory map:", at: at) || line.has("Preinit state:", at: at)
   }

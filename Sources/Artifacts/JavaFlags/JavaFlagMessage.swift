@@ -49,7 +49,8 @@ struct JavaFlagMessage {
           return
         }
       }
-      guard let place = LineText.find(line, " is outside the allowed range [", from: start),
+      guard JavaFlagMessage.isRange(line, start),
+        let place = LineText.find(line, " is outside the allowed range [", from: start),
         let equals = Bytes.find(UInt8(ascii: "="), in: line, from: start, to: place)
       else { return nil }
       var begin = equals
@@ -57,6 +58,15 @@ struct JavaFlagMessage {
       let range = LineText.string(line, place + " is outside the allowed range ".utf8.count..<line.count)
       self.init(.invalid, LineText.string(line, begin..<equals), "outside its allowed range \(range)")
     }
+  }
+
+  /// `size_t G1HeapRegionSize=3221225472 is outside the allowed range [ 0 ... 33554432 ]`
+  static func isRange(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    for type: StaticString in ["int ", "uint ", "intx ", "uintx ", "size_t ", "double ", "uint64_t "]
+    where line.has(type, at: start) {
+      return LineText.contains(line, " is outside the allowed range [")
+    }
+    return false
   }
 
   private init(_ kind: JavaFlags.TroubleKind, _ name: String, _ text: String) {
