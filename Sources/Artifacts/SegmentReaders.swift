@@ -19,7 +19,6 @@ public enum SegmentReaders {
     GoSettingsReader.self,
     JavaCrashReader.self,
     JavaAbortReader.self,
-    JavaThreadsReader.self,
     ThreadDumpReader.self,
     PinnedThreadReader.self,
     JavaHistogramReader.self,
