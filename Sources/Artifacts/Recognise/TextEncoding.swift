@@ -12,7 +12,8 @@ enum TextEncoding {
       if byte == 0 {
         if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
       } else if byte < 0x20 {
-        if !(0x08...0x0d ~= byte) && byte != 0x1b { controls += 1 }
+        // BEL ends the terminal strings that build servers write before every line.
+        if !(0x07...0x0d ~= byte) && byte != 0x1b { controls += 1 }
       } else if byte == 0x7f {
         controls += 1
       } else if byte >= 0x80 {
