@@ -123,7 +123,7 @@ public final class LiteralSet: Sendable {
     var bytes = Self.savedMark + LiteralWindows(windows: windows).saved
     for database in databases {
       let serialized = try database.serialized()
-      bytes += (0..<4).map { UInt8(truncatingIfNeeded: serialized.count >> (8 * $0)) } + serialized
+      bytes += LiteralWindows.bytes(of: [serialized.count]) + serialized
     }
     return bytes
   }

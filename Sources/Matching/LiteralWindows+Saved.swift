@@ -1,18 +1,17 @@
 /// A choice of windows as bytes, so that it need not be made again for the same texts.
 extension LiteralWindows {
-  /// The choice as little-endian numbers: how many windows, then of each its members, as literal and tail.
-  ///
-  /// The bytes of a window are those of its first member.
+  /// The choice as little-endian numbers: how many windows, then of each its length, whether it ignores case, its bytes,
+  /// and its members as literal and tail.
   var saved: [UInt8] {
-    var numbers = [windows.count]
+    var result = LiteralWindows.bytes(of: [windows.count])
     for window in windows {
-      numbers += [window.bytes.count, window.members.count]
-      for member in window.members { numbers += [member.literal, member.tail] }
+      result += LiteralWindows.bytes(of: [window.bytes.count, window.ignoresCase ? 1 : 0]) + window.bytes
+      result += LiteralWindows.bytes(of: [window.members.count] + window.members.flatMap { [$0.literal, $0.tail] })
     }
-    return numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    return result
   }
 
-  /// Reads a choice from the front of `bytes` and moves them on; `nil` where it was not made for these texts.
+  /// Reads a choice from the front of `bytes` and moves them on; `nil` where its windows do not stand in these texts.
   init?(saved bytes: inout ArraySlice<UInt8>, for texts: [(bytes: [UInt8], ignoresCase: Bool)]) {
     guard let count = LiteralWindows.number(&bytes), count <= texts.count else { return nil }
     var isCovered = [Bool](repeating: false, count: texts.count)
@@ -27,20 +26,22 @@ extension LiteralWindows {
   private static func window(
     _ saved: inout ArraySlice<UInt8>, _ texts: [(bytes: [UInt8], ignoresCase: Bool)], _ isCovered: inout [Bool]
   ) -> Window? {
-    guard let length = number(&saved), length > 0, length <= width, let count = number(&saved), count > 0 else {
-      return nil
-    }
-    var window: Window?
+    guard let length = number(&saved), length > 0, length <= width, let caseMark = number(&saved), caseMark < 2,
+      saved.count >= length
+    else { return nil }
+    var window = Window(bytes: Array(saved.prefix(length)), ignoresCase: caseMark == 1, members: [])
+    saved = saved.dropFirst(length)
+    guard let count = number(&saved), count > 0 else { return nil }
     for _ in 0..<count {
       guard let literal = number(&saved), texts.indices.contains(literal), !isCovered[literal],
         let tail = number(&saved), tail + length <= texts[literal].bytes.count
       else { return nil }
       let text = texts[literal]
       let end = text.bytes.count - tail
-      let bytes = text.bytes[end - length..<end]
-      if window == nil { window = Window(bytes: Array(bytes), ignoresCase: text.ignoresCase, members: []) }
-      guard window?.bytes.elementsEqual(bytes) == true, window?.ignoresCase == text.ignoresCase else { return nil }
-      window?.members.append(Member(literal: literal, tail: tail))
+      guard text.ignoresCase == window.ignoresCase, text.bytes[end - length..<end].elementsEqual(window.bytes) else {
+        return nil
+      }
+      window.members.append(Member(literal: literal, tail: tail))
       isCovered[literal] = true
     }
     return window
@@ -52,5 +53,10 @@ extension LiteralWindows {
     let value = bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     bytes = bytes.dropFirst(4)
     return value
+  }
+
+  /// Numbers as four bytes each.
+  static func bytes(of numbers: [Int]) -> [UInt8] {
+    numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
   }
 }

@@ -108,13 +108,17 @@ struct GoDiagnosticLine {
   /// What cgo and the C linker say with a place in a Go file: no error of the Go compiler.
   func isCgo(_ line: Span<UInt8>) -> Bool {
     for text in [
-      "undefined reference to ", "multiple definition of ", "could not determine what C.", "unable to find value of C.",
+      "could not determine what C.", "unable to find value of C.",
       "unable to find value of constant C.", "export comment has wrong name", "export missing name", "cgo: ",
       "call of non-function C.", "must call C.", "use of undefined C.", "unexpected use of C.",
     ] as [StaticString] where says(text, line) {
       return true
     }
-    return column == nil && LineText.contains(line, ": first defined here")
+    // The Go tools name a column.
+    guard column == nil else { return false }
+    for phrase in CLinkerPhrases.undefined where LineText.find(line, phrase, from: message) != nil { return true }
+    for phrase in CLinkerPhrases.duplicate where LineText.find(line, phrase, from: message) != nil { return true }
+    return LineText.contains(line, ": first defined here")
   }
 
   /// What the linker's pages tell: the compiler only says it first.

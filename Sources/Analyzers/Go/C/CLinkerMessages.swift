@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import CaseModel
 
 /// What a C linker said in one build: GNU ld (also translated), gold, lld, mold and Apple's ld.
@@ -57,22 +58,9 @@ struct CLinkerMessages {
 }
 
 extension CLinkerMessages {
-  private static let undefinedPhrases: [StaticString] = [
-    "undefined reference to ", "référence indéfinie", "sin definir", "riferimento non definito",
-    "referência não definida", "неопределённая ссылка", "неопределенная ссылка", "невизначене посилання",
-    "定義されていない参照", "未定义的引用", "未定義的參考", "undefinierter Verweis", "nicht definierter Verweis",
-    "niezdefiniowane odwołanie", "odefinierad referens", "udefineret reference",
-  ]
-
-  private static let duplicatePhrases: [StaticString] = [
-    "multiple definition of ", "définitions multiples", "definiciones múltiples", "definizione multipla",
-    "múltiplas definições", "повторное определение", "повторне визначення", "重複して定義", "多重定义",
-    "mehrfache Definition", "Mehrfachdefinition",
-  ]
-
   /// `…: undefined reference to `x'`, `ld.lld: error: undefined symbol: x`
   private mutating func readUndefined(_ line: ToolLine) -> Bool {
-    for phrase in CLinkerMessages.undefinedPhrases {
+    for phrase in CLinkerPhrases.undefined {
       guard let at = line.find(phrase) else { continue }
       guard let name = line.lastQuoted(from: phrase.utf8CodeUnitCount > 20 && at > 0 ? at : 0) ?? line.lastQuoted()
       else {
@@ -198,7 +186,7 @@ extension CLinkerMessages {
   }
 
   private mutating func readDuplicate(_ line: ToolLine) -> Bool {
-    for phrase in CLinkerMessages.duplicatePhrases {
+    for phrase in CLinkerPhrases.duplicate {
       guard let at = line.find(phrase), let name = line.quoted(from: phrase.utf8CodeUnitCount > 20 ? at : 0) else {
         continue
       }
