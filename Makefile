@@ -40,6 +40,7 @@ score:
 	@if [ -x $(CORPUS)/score ]; then \
 	  $(CORPUS)/score --casebook $(CASEBOOK) --pages knowledge --kind log,gclog --min-top1 97 --min-recall 95 --min-facts 90 --max-false 0 $(CORPUS)/go $(CORPUS)/jvm; \
 	  $(CORPUS)/score --casebook $(CASEBOOK) --pages knowledge --kind log,build,modgraph --min-top1 98 --min-recall 95 --min-facts 95 --max-false 0 $(CORPUS)/go; \
+	  $(CORPUS)/score --casebook $(CASEBOOK) --pages knowledge --kind crash,exception,gclog,histo,nmt,threaddump --min-top1 98 --min-recall 95 --min-facts 95 --max-false 0 $(CORPUS)/jvm; \
 	  $(CORPUS)/score --casebook $(CASEBOOK) --pages knowledge --max-false 0 $(CORPUS)/go $(CORPUS)/jvm | tail -3; \
 	else echo "shared corpus not present: skipped"; fi
 

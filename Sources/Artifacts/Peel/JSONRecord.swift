@@ -242,31 +242,42 @@ private struct JSONRecordParser {
     }
   }
 
-  /// Fields that the encoders of Java's loggers write: logstash, ECS, GELF, Log4j, JBoss, Google Cloud.
+  /// What the encoders of Java's loggers write beside the message: logstash, ECS, GELF, Log4j, JBoss, Google Cloud.
+  private enum Field { case trace, level, thread, logger, summary }
+
   private mutating func noteTrace(_ line: Span<UInt8>, _ key: Range<Int>, _ text: JSONRecord.Text) {
-    guard key.count <= 22 else { return }
-    if JSONRecordParser.traceKeys.contains(where: { named(line, key, $0) }) {
-      takeTrace(line, text)
-    } else if JSONRecordParser.levelKeys.contains(where: { named(line, key, $0) }) {
-      record.level = text
-    } else if JSONRecordParser.threadKeys.contains(where: { named(line, key, $0) }) {
-      record.thread = text
-    } else if JSONRecordParser.loggerKeys.contains(where: { named(line, key, $0) }) {
-      record.logger = text
-    } else if named(line, key, "short_message") {
-      record.summary = text
+    // Seen for every value of every record: most keys end here.
+    guard key.count >= 5, key.count <= 22, line[key.lowerBound] < 0x80 else { return }
+    for (name, field) in JSONRecordParser.fieldsByFirst[Int(line[key.lowerBound])]
+    where name.utf8CodeUnitCount == key.count && named(line, key, name) {
+      switch field {
+      case .trace: takeTrace(line, text)
+      case .level: record.level = text
+      case .thread: record.thread = text
+      case .logger: record.logger = text
+      case .summary: record.summary = text
+      }
+      return
     }
   }
 
-  private static let traceKeys: [StaticString] = [
-    "stack_trace", "stackTrace", "stacktrace", "exception", "throwable", "thrown", "full_message",
-    "error.stack_trace", "exception.stacktrace", "_stack_trace", "_error_stack_trace",
+  private static let fields: [(names: [StaticString], field: Field)] = [
+    (
+      [
+        "stack_trace", "stackTrace", "stacktrace", "exception", "throwable", "thrown", "full_message",
+        "error.stack_trace", "exception.stacktrace", "_stack_trace", "_error_stack_trace",
+      ], .trace
+    ),
+    (["level", "severity", "log.level", "log_level", "logLevel", "_level"], .level),
+    (["thread", "thread_name", "threadName", "process.thread.name", "_thread", "_thread_name"], .thread),
+    (["logger", "logger_name", "loggerName", "log.logger", "_logger"], .logger),
+    (["short_message"], .summary),
   ]
-  private static let levelKeys: [StaticString] = ["level", "severity", "log.level", "log_level", "logLevel", "_level"]
-  private static let threadKeys: [StaticString] = [
-    "thread", "thread_name", "threadName", "process.thread.name", "_thread", "_thread_name",
-  ]
-  private static let loggerKeys: [StaticString] = ["logger", "logger_name", "loggerName", "log.logger", "_logger"]
+
+  /// The same by the first byte of the name.
+  private static let fieldsByFirst: [[(StaticString, Field)]] = (0..<128).map { first in
+    fields.flatMap { entry in entry.names.map { ($0, entry.field) } }.filter { $0.0.utf8Start[0] == first }
+  }
 
   /// A text with frames of Java in it, or no trace at all.
   private mutating func takeTrace(_ line: Span<UInt8>, _ text: JSONRecord.Text) {
