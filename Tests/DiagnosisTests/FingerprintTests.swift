@@ -21,6 +21,31 @@ import Testing
     return try #require(result.findings.first)
   }
 
+  private func printedTwice(thread: Int) throws -> [Finding] {
+    var builder = CaseBuilder()
+    let process = builder.process(pid: 21529)
+    let prints: [(path: String, frames: [String], tid: Int)] = [
+      ("console.txt", [], 21548), ("hs_err_pid21529.log", ["com.acme.Thumbs.decode"], thread),
+    ]
+    for (path, frames, tid) in prints {
+      let segment = builder.segment(.jvmCrash, in: builder.artifact(path), process: process)
+      builder.fact("signal", .text("SIGSEGV"), segment)
+      builder.fact("pid", .integer(21529), segment)
+      builder.fact("tid", .integer(tid), segment)
+      builder.fact("pc", .text("0x00007f557fdda15c"), segment)
+      if !frames.isEmpty { builder.crashStack(frames, segment) }
+    }
+    return try builder.diagnosed(page("p", [fact("a", .decisive, "has(signal)", in: [.jvmCrash])])).findings
+  }
+
+  @Test func aCrashOnTheConsoleAndInItsFileIsOne() throws {
+    let findings = try printedTwice(thread: 21548)
+    #expect(findings.count == 1)
+    #expect(findings.first?.count == 1)
+    #expect(findings.first?.evidence.count == 2, "both prints are shown")
+    #expect(try printedTwice(thread: 21999).count == 2, "another thread, another crash")
+  }
+
   @Test func isVersionedAndSaysNothing() throws {
     let finding = try crash(["main.load"], panic: "secret hunter2")
     #expect(finding.fingerprint.hasPrefix("cb1:"))

@@ -14,9 +14,12 @@ struct PageJudge: Sendable {
     guard !pieces.isEmpty else { return [] }
     return byProcess(pieces).flatMap { process, pieces in
       byIdentity(pieces, of: scenario).map { identity, pieces in
-        weigh(
+        var candidate = weigh(
           Candidate(
             scenario: scenario, process: process, identity: identity, pieces: pieces, against: [], confidence: nil))
+        let printed = candidate.segments.filter(\.kind.isFailureOfItsOwn)
+        candidate.reprints = printed.count - Set(printed.map(fingerprints.original)).count
+        return candidate
       }
     }
   }
@@ -49,8 +52,15 @@ struct PageJudge: Sendable {
     guard !segments.isEmpty else { return bySubject(shared, of: scenario) }
     var order: [Identity] = []
     var byFingerprint: [String: [Piece]] = [:]
+    var originals: [SegmentID] = []
+    var byOriginal: [SegmentID: [Piece]] = [:]
     for segment in segments {
-      let pieces = bySegment[segment] ?? []
+      let original = fingerprints.original(of: segment)
+      if byOriginal[original] == nil { originals.append(original) }
+      byOriginal[original, default: []] += bySegment[segment] ?? []
+    }
+    for segment in originals {
+      let pieces = byOriginal[segment] ?? []
       let identity = fingerprints.identity(of: scenario, segment: segment, pieces: pieces)
       if byFingerprint[identity.fingerprint] == nil { order.append(identity) }
       byFingerprint[identity.fingerprint, default: []] += pieces
