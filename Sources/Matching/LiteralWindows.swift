@@ -2,7 +2,7 @@
 /// shares with others.
 ///
 /// Failure messages have much in common: eight bytes like `invalid ` stand for twenty of them. Fewer and rarer texts make
-/// the automaton faster (1.4 to 2.0 GB/s in place of 0.8 to 1.1, for the thousand literals of 204 pages) and its compilation
+/// the automaton faster (1.3 to 2.0 GB/s in place of 0.8 to 1.1, for the thousand literals of 204 pages) and its compilation
 /// twice as fast; what they hit is compared with the whole literals. The choice is the greedy one for weighted set cover:
 /// always the window that stands for most literals not yet covered, in proportion to what its false hits would cost.
 struct LiteralWindows {
