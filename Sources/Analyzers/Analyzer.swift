@@ -49,6 +49,15 @@ public protocol Analyzer: Sendable {
   static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis
 }
 
+/// Judges the artifacts of a case together: what one says about another. One file each; all are listed in
+/// `AnalyzerRegistry.across`.
+public protocol CaseAnalyzer: Sendable {
+  /// Kebab-case name.
+  static var id: String { get }
+  /// `artifacts`: the segments of each, in the order of the case; `facts`: what has been read off so far. Pure.
+  static func analyze(_ artifacts: [[TypedSegment]], facts: [Fact]) -> Analysis
+}
+
 /// All analyzers. A new one is one file and one line here.
 public enum AnalyzerRegistry {
   /// Tried on every artifact, in this order.
@@ -90,8 +99,24 @@ public enum AnalyzerRegistry {
     ProcessEnds.self,
   ]
 
+  /// Tried on the case, in this order.
+  public static let across: [any CaseAnalyzer.Type] = [
+    CLibraryBeside.self,
+    GoModulePicture.self,
+    ThreadDumpSeries.self,
+    JavaMemoryGrowth.self,
+  ]
+
   /// Graphs kept of one artifact.
   static let mostGraphs = 64
+
+  /// Runs every analyzer of a case over its artifacts; each sees the facts of those before.
+  public static func analyze(_ artifacts: [[TypedSegment]], facts: [Fact]) -> Analysis {
+    var result = Analysis()
+    for analyzer in across { result.append(analyzer.analyze(artifacts, facts: facts + result.facts)) }
+    result.graphs = result.graphs.map { $0.readable() }
+    return result
+  }
 
   /// Runs every analyzer over one artifact.
   public static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {

@@ -123,6 +123,8 @@ public struct ReadSegment: Sendable {
   public var coverage: Coverage
   /// What was wrong inside it.
   public var problems: [Problem]
+  /// What the times mean that it states itself, beside those of the lines' prefixes.
+  public var clock: Clock?
   /// Lines that belong to it, where not all lines between first and last do (interleaved output); sorted, disjoint.
   /// Empty means all lines of the stream between first and last.
   public var lineRanges: [ClosedRange<Int>]

@@ -165,6 +165,8 @@ public struct Case: Sendable {
     public var kind: CaseEvent.Kind
     /// Index of the finding it belongs to.
     public var finding: Int?
+    /// Whether it happened then or later: the artifact states no time for it, only an earlier line does.
+    public var isEarliest = false
 
     /// Creates an entry.
     public init(

@@ -51,8 +51,10 @@ public struct Fact: Hashable, Sendable {
   public var artifact: ArtifactID
   /// The segment it belongs to; `nil` for the whole artifact.
   public var segment: SegmentID?
-  /// Where it stands.
+  /// Where it stands: of what happens several times, the first.
   public var location: SourceLocation?
+  /// Of counts by name: where each was seen first.
+  public var keyPlaces: [String: SourceLocation] = [:]
 
   /// Creates a fact.
   public init(

@@ -148,6 +148,8 @@ public struct Finding: Hashable, Sendable {
   public var firstTime: Timestamp?
   /// Last time seen, if known.
   public var lastTime: Timestamp?
+  /// Whether these times are those of earlier lines: it happened then or later.
+  public var isEarliest = false
   /// `version not seen`, where the page is limited to versions and none was read.
   public var remarks: [String]
 

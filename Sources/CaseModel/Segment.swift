@@ -204,6 +204,8 @@ public struct CaseProcess: Hashable, Sendable {
   public var buildID: String?
   /// One line: language version, platform, telling flags and limits. Empty where nothing was seen.
   public var environment: String
+  /// When it started, where an artifact states a wall clock and an uptime for the same moment.
+  public var start: Timestamp?
 
   /// Creates a process.
   public init(id: ProcessID, stream: StreamKey, buildID: String? = nil, environment: String = "") {

@@ -13,6 +13,8 @@ public struct SourceLocation: Hashable, Sendable, Codable {
   public var time: Timestamp?
   /// Seconds since the start of the process, where the line states that instead of, or beside, a time.
   public var uptime: Double?
+  /// Whether `time` is that of an earlier line: it happened then or later.
+  public var isEarliest = false
 
   /// Creates a location; `endLine` defaults to `line`.
   public init(line: Int, endLine: Int? = nil, bytes: Range<Int>, time: Timestamp? = nil, uptime: Double? = nil) {
@@ -25,9 +27,11 @@ public struct SourceLocation: Hashable, Sendable, Codable {
 
   /// The smallest location that covers both.
   public func union(_ other: SourceLocation) -> SourceLocation {
-    SourceLocation(
+    var union = SourceLocation(
       line: min(line, other.line), endLine: max(endLine, other.endLine),
       bytes: min(bytes.lowerBound, other.bytes.lowerBound)..<max(bytes.upperBound, other.bytes.upperBound),
       time: time ?? other.time, uptime: uptime ?? other.uptime)
+    union.isEarliest = time == nil ? other.isEarliest : isEarliest
+    return union
   }
 }

@@ -31,12 +31,17 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
 
   /// Seconds from `other` to this time.
   public func seconds(since other: Timestamp) -> Double {
-    Double(nanoseconds - other.nanoseconds) / 1e9
+    let (difference, isTooLarge) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)
+    return isTooLarge ? Double(nanoseconds) / 1e9 - Double(other.nanoseconds) / 1e9 : Double(difference) / 1e9
   }
 
-  /// This time moved by `seconds`.
+  /// This time moved by `seconds`; at most to the first or last time there is.
   public func advanced(bySeconds seconds: Double) -> Timestamp {
-    Timestamp(nanoseconds: nanoseconds + Int64((seconds * 1e9).rounded()))
+    guard let step = Int64(exactly: (seconds * 1e9).rounded()) else {
+      return seconds < 0 ? Timestamp(nanoseconds: .min) : seconds > 0 ? Timestamp(nanoseconds: .max) : self
+    }
+    let (sum, isTooLarge) = nanoseconds.addingReportingOverflow(step)
+    return Timestamp(nanoseconds: isTooLarge ? (step < 0 ? .min : .max) : sum)
   }
 
   static func daysFromCivil(year: Int, month: Int, day: Int) -> Int {

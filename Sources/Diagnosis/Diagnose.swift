@@ -6,6 +6,7 @@ public import Knowledge
 /// Pages are tried once without `found(…)`; those that ask for it are then weighed again against what was found.
 /// Texts of the result are not masked; see `Masker`.
 public func diagnose(_ observations: Observations, knowledge: KnowledgeBase, toolVersion: String) -> Case {
+  let observations = ClockAlignment.applied(to: observations)
   var index = CaseIndex(observations)
   let hits = HitIndex(observations.hits, knowledge: knowledge, index: index)
   var capturedLines: [Int: [LineKey]] = [:]

@@ -56,24 +56,28 @@ struct JavaMemoryAnalyzerTests {
     #expect(facts(histogram(tickets))["leaked_class_pct"]?.asNumber ?? 0 < 15)
   }
 
+  private func grown(_ artifacts: [[TypedSegment]]) -> [Fact] {
+    JavaMemoryGrowth.analyze(artifacts, facts: []).facts
+  }
+
   @Test func seesAClassGrowFromFileToFile() {
-    let grown = JavaMemoryGrowth.facts(
-      across: [histogram(1_000), histogram(3_000, artifact: 1), histogram(9_000, artifact: 2)])
-    let named = Dictionary(grown.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let facts = grown(
+      [histogram(1_000), histogram(3_000, artifact: 1), histogram(9_000, artifact: 2)])
+    let named = Dictionary(facts.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     #expect(named["growing_class"] == "com.acme.Ticket" && named["growing_class_diff"] == 8_000)
     #expect(named["growing_class_rises"] == 2 && named["histograms"] == 3 && named["leaked_instances"] == 9_000)
-    #expect(grown.allSatisfy { $0.artifact == ArtifactID(2) })
+    #expect(facts.allSatisfy { $0.artifact == ArtifactID(2) })
   }
 
   @Test func aClassThatStaysOrFallsDoesNotGrow() {
     for counts in [[9_000, 9_000, 9_000], [3_000, 9_000, 2_000], [9_000, 3_000, 8_000]] {
-      let grown = JavaMemoryGrowth.facts(across: counts.enumerated().map { histogram($1, artifact: $0) })
-      #expect(!grown.contains { $0.name == "growing_class" }, "\(counts)")
+      let facts = grown(counts.enumerated().map { histogram($1, artifact: $0) })
+      #expect(!facts.contains { $0.name == "growing_class" }, "\(counts)")
     }
   }
 
   @Test func doesNotCompareProcesses() {
-    #expect(JavaMemoryGrowth.facts(across: [histogram(1_000, pid: 1), histogram(9_000, pid: 2, artifact: 1)]).isEmpty)
+    #expect(grown([histogram(1_000, pid: 1), histogram(9_000, pid: 2, artifact: 1)]).isEmpty)
   }
 
   private func native(_ other: Int, heap: Int = 30_000, artifact: Int = 0) -> [TypedSegment] {
@@ -92,18 +96,18 @@ struct JavaMemoryAnalyzerTests {
   }
 
   @Test func seesNativeMemoryGrowFromFileToFile() {
-    let grown = JavaMemoryGrowth.facts(
-      across: [native(1_000), native(20_000, heap: 90_000, artifact: 1), native(40_000, heap: 90_000, artifact: 2)])
-    let named = Dictionary(grown.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let facts = grown(
+      [native(1_000), native(20_000, heap: 90_000, artifact: 1), native(40_000, heap: 90_000, artifact: 2)])
+    let named = Dictionary(facts.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     #expect(named["fastest_growing"] == "Java Heap" && named["native_growing"] == "Other")
     #expect(named["native_growing_diff_kb"] == 39_000 && named["committed_diff_kb"] == 99_000)
   }
 
   @Test func memoryThatIsGivenBackDoesNotGrow() {
-    let grown = JavaMemoryGrowth.facts(across: [
+    let facts = grown([
       native(1_000), native(60_000, artifact: 1), native(20_000, artifact: 2),
     ])
-    #expect(!grown.contains { $0.name == "native_growing" })
+    #expect(!facts.contains { $0.name == "native_growing" })
   }
 
   @Test func saysWhichCategoryGrew() {

@@ -179,7 +179,7 @@ import Testing
     }
     let found = segments(dump(1_000, 10, 5) + dump(5_000, 15, 20) + dump(9_000, 20, 40))
     #expect(found.count == 3)
-    let analysis = ThreadDumpSeries.analyze(found)
+    let analysis = ThreadDumpSeries.analyze([found], facts: [])
     #expect(value("dumps", analysis) == 3)
     #expect(value("busiest_thread", analysis) == "loop")
     #expect(value("busiest_thread_pct", analysis) == .number(80))
@@ -187,7 +187,7 @@ import Testing
     #expect(value("growing_threads_last", analysis) == 40)
     #expect(value("growing_pool", analysis) == .bool(false))
     #expect(value("unmoved_function", analysis) == "com.acme.W.run")
-    #expect(ThreadDumpSeries.analyze(Array(found.prefix(1))).facts.isEmpty)
+    #expect(ThreadDumpSeries.analyze([Array(found.prefix(1))], facts: []).facts.isEmpty)
   }
 
   @Test func replacesNumbersInNames() {

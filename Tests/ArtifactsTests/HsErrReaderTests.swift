@@ -170,8 +170,10 @@ import Testing
     let seen = Reading.segments(Self.whole).segments
     #expect(
       seen.first?.segment.location.time == Timestamp(year: 2026, month: 11, day: 23, hour: 16, minute: 55, second: 49))
-    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 2026", zone: "UTC") != nil)
-    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 2026 CEST", zone: nil) == nil)
+    #expect(seen.first?.segment.clock == .utc)
+    #expect(seen.first?.segment.location.uptime == 0.208929)
+    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 2026", zone: "UTC")?.clock == .utc)
+    #expect(HsErrTime.parse("Fri Sep  4 06:05:09 2026 CEST", zone: nil)?.clock == .assumed)
     #expect(HsErrTime.parse("Fri Sep  4 06:05:09 99999", zone: "UTC") == nil)
   }
 

@@ -63,8 +63,31 @@ import Testing
     builder.observations.events = [
       event("x", first, line: 1, time: 100, uptime: 10), event("y", second, line: 1, time: 137, uptime: 10),
     ]
-    let timeline = builder.diagnosed(try page("p", [line("a", .strong)])).timeline
-    #expect(timeline.map(\.what).contains("The clock of app.log is 37 s off the others of this process"))
+    let result = builder.diagnosed(try page("p", [line("a", .strong)]))
+    #expect(result.artifacts[1].problems.map(\.code) == ["clock-skew"])
+    #expect(
+      result.artifacts[1].problems.first?.message
+        == "By app.log the process started 37 s after what gc.log states: their clocks disagree, or they are of two runs."
+    )
+    #expect(result.artifacts[0].problems.isEmpty && result.processes[0].start == nil)
+  }
+
+  @Test func whatOnlyAnEarlierLineDatesGivesWayToWhatStatesItsTime() throws {
+    var builder = CaseBuilder()
+    let process = builder.process(pid: 1)
+    let console = builder.artifact("app.log")
+    let file = builder.artifact("hs_err.log", .crash)
+    let inLog = builder.segment(.jvmCrash, in: console, line: 3, time: at(100), process: process)
+    let inFile = builder.segment(.jvmCrash, in: file, line: 5, time: at(130), process: process)
+    builder.observations.segments[0].location.isEarliest = true
+    builder.hits("p", "a", console, inLog, lines: [3])
+    builder.hits("p", "a", file, inFile, lines: [5])
+    let crash = try page("p", [line("a", .decisive, in: [.jvmCrash], ends: true)])
+    let timeline = builder.diagnosed(crash).timeline
+    #expect(timeline.map(\.time) == [at(130)] && timeline.map(\.artifact) == [file])
+    builder.observations.hits.removeLast()
+    let alone = builder.diagnosed(crash)
+    #expect(alone.timeline.map(\.isEarliest) == [true] && alone.findings.first?.isEarliest == true)
   }
 
   @Test func manyEventsAreThinnedAndThatIsSaid() throws {

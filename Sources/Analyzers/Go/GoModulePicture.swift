@@ -1,19 +1,21 @@
 internal import Artifacts
-public import CaseModel
+internal import CaseModel
 
 /// Draws why a module is in the build: the shortest ways through a requirement graph from the main module to what
 /// matters, however large the graph is.
-public enum GoModulePicture {
+enum GoModulePicture: CaseAnalyzer {
+  static let id = "go-module-picture"
+
   /// What a picture should lead to.
-  public struct Target: Hashable, Sendable {
+  struct Target: Hashable, Sendable {
     /// Module path.
-    public var path: String
+    var path: String
     /// The version that fails; `nil` where none was named.
-    public var version: String?
+    var version: String?
     /// `not found`, `retracted`
-    public var label: String?
+    var label: String?
     /// The scenarios it explains.
-    public var scenarios: [String]
+    var scenarios: [String]
   }
 
   /// Targets in one picture.
@@ -21,9 +23,15 @@ public enum GoModulePicture {
   /// Ways to one target that are drawn: one per module that asks for it.
   static let mostReferrers = 5
 
+  static func analyze(_ artifacts: [[TypedSegment]], facts: [Fact]) -> Analysis {
+    var result = Analysis()
+    result.graphs = graphs(of: artifacts.flatMap { $0 }, facts: facts)
+    return result
+  }
+
   /// One picture per requirement graph: to the modules that errors and retractions name, in any artifact of the case;
   /// where there are none, to the modules that are asked for in several versions.
-  public static func graphs(of segments: [TypedSegment], facts: [Fact]) -> [EvidenceGraph] {
+  static func graphs(of segments: [TypedSegment], facts: [Fact]) -> [EvidenceGraph] {
     var result: [EvidenceGraph] = []
     let wanted = targets(facts)
     for segment in segments {

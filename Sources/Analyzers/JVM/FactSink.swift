@@ -31,9 +31,13 @@ struct FactSink {
   }
 
   /// Counts by name; nothing where there are none.
-  mutating func counts(_ name: String, _ counts: [String: Int], at location: SourceLocation? = nil) {
+  mutating func counts(
+    _ name: String, _ counts: [String: Int], at location: SourceLocation? = nil,
+    places: [String: SourceLocation] = [:]
+  ) {
     guard !counts.isEmpty else { return }
     fact(name, .object(counts.mapValues { .integer($0) }), at: location)
+    analysis.facts[analysis.facts.count - 1].keyPlaces = places
   }
 
   /// Numbers by name, rounded to three digits after the point; nothing where there are none.
@@ -101,6 +105,20 @@ extension GCLog {
 
   /// The first kept pause that `isWanted` wants.
   func firstPause(_ isWanted: (GCRecord) -> Bool) -> GCRecord? { pauses.list.elements.first(where: isWanted) }
+
+  /// Where each name was first given to a kept pause, or, where `cycles` count too, to a cycle.
+  func firstPlaces(
+    cycles withCycles: Bool = false, _ name: (GCRecord) -> String?
+  ) -> [String: SourceLocation] {
+    var places: [String: SourceLocation] = [:]
+    for record in pauses.list.elements + (withCycles ? cycles.list.elements : []) {
+      guard let name = name(record), let place = record.location, place.line < places[name]?.line ?? .max else {
+        continue
+      }
+      places[name] = place
+    }
+    return places
+  }
 }
 
 extension GCName {

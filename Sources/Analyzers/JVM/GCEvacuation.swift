@@ -12,7 +12,8 @@ enum GCEvacuation: GCLogAnalyzer {
     sink.integer("to_space_exhausted", failures.count, at: failures.first)
     sink.integer("evacuation_failure_pinned", log[.pinnedEvacuation].count, at: log[.pinnedEvacuation].first)
     if young > 0 {
-      sink.number("evacuation_failure_pct", min(100, 100 * Double(failures.count) / Double(young)), digits: 1)
+      sink.number(
+        "evacuation_failure_pct", min(100, 100 * Double(failures.count) / Double(young)), digits: 1, at: failures.first)
     }
     sink.event("First evacuation failure: no free region to copy survivors to", .signal, at: failures.first)
     sink.event("First evacuation failure because of a pinned region", .signal, at: log[.pinnedEvacuation].first)
@@ -27,7 +28,10 @@ enum GCEvacuation: GCLogAnalyzer {
   private static func humongous(_ log: GCLog, young: Int, into sink: inout FactSink) {
     let wanted = log.causes.name("G1 Humongous Allocation")
     let caused = log.pauses { $0.kind.isYoung && wanted != nil && $0.cause == wanted }.count
-    if young > 0 { sink.number("humongous_share_pct", 100 * Double(caused) / Double(young), digits: 1) }
+    if young > 0 {
+      let first = caused > 0 ? log.firstPause { $0.cause == wanted && $0.kind.isYoung } : nil
+      sink.number("humongous_share_pct", 100 * Double(caused) / Double(young), digits: 1, at: first?.location)
+    }
     guard let most = log.humongousRegionsMax else { return }
     sink.integer("humongous_regions_max", most)
     sink.integer("humongous_regions_after_max", log.humongousRegionsAfterMax)

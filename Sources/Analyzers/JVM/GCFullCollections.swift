@@ -24,13 +24,16 @@ enum GCFullCollections: GCLogAnalyzer {
     for total in log.pauses.totals where total.kind == .full && total.cause != .none {
       causes[log.causes.text(total.cause), default: 0] += total.count
     }
-    sink.counts("full_gc_causes", causes)
+    sink.counts(
+      "full_gc_causes", causes,
+      places: log.firstPlaces { $0.kind == .full && $0.cause != .none ? log.causes.text($0.cause) : nil })
     let records = log.pauses.list.elements.filter { $0.kind == .full && $0.statesHeap }
     if let capacity = log.reachableCapacityMiB, let after = Statistics.median(records.map(\.afterMiB)) {
       sink.number("full_gc_after_pct", min(100, 100 * after / capacity), digits: 1, at: first?.location)
     }
     let freed = records.filter { $0.beforeKiB > 0 }.map { 100 * (1 - $0.afterMiB / $0.beforeMiB) }
-    sink.number("full_gc_freed_pct", Statistics.median(freed).map { max(0, $0) }, digits: 1)
+    sink.number(
+      "full_gc_freed_pct", Statistics.median(freed).map { max(0, $0) }, digits: 1, at: first?.location)
     sink.integer("last_chance_gcs", log[.lastChanceCompaction].count, at: log[.lastChanceCompaction].first)
     sink.event("First full collection (\(cause(first, log)))", .signal, at: first?.location)
   }

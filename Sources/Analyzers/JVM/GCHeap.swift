@@ -15,7 +15,7 @@ enum GCHeap: GCLogAnalyzer {
     let samples = samples(log)
     sink.integer("heap_after_samples", samples.count)
     guard let trend = HeapTrend(samples, capacity: log.reachableCapacityMiB) else { return }
-    sink.fact("heap_after_trend", .text(trend.direction.rawValue))
+    sink.fact("heap_after_trend", .text(trend.direction.rawValue), at: source.firstWithHeap?.location)
     sink.number("heap_after_rise_mb", trend.rise, digits: 1)
     sink.fact("heap_after_test", .text(HeapTrend.test))
   }

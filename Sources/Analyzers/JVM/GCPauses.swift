@@ -29,8 +29,9 @@ enum GCPauses: GCLogAnalyzer {
       causes[log.causes.text(total.cause), default: 0] += total.count
     }
     sink.integer("pause_count", log.pauses.count)
-    sink.counts("pauses", kinds)
-    sink.counts("causes", causes)
+    sink.counts("pauses", kinds, places: log.firstPlaces { log.kinds.text($0.kind) })
+    sink.counts(
+      "causes", causes, places: log.firstPlaces(cycles: true) { $0.cause == .none ? nil : log.causes.text($0.cause) })
   }
 
   /// Percentiles of all pauses, and sums and extremes by kind and by cause.

@@ -1,14 +1,18 @@
 internal import Artifacts
-public import CaseModel
+internal import CaseModel
 
 /// Histograms and native memory reports of one case over time: what grows from one to the next.
 ///
 /// Reports of different processes, where they say whose they are, are not compared.
-public enum JavaMemoryGrowth {
-  /// Facts of the last report of each process that others came before. `artifacts` in the order of the case.
-  public static func facts(across artifacts: [[TypedSegment]]) -> [Fact] {
+enum JavaMemoryGrowth: CaseAnalyzer {
+  static let id = "java-memory-growth"
+
+  /// Facts of the last report of each process that others came before.
+  static func analyze(_ artifacts: [[TypedSegment]], facts: [Fact]) -> Analysis {
+    var result = Analysis()
     let segments = artifacts.flatMap { $0 }
-    return histograms(segments) + reports(segments)
+    result.facts = histograms(segments) + reports(segments)
+    return result
   }
 
   /// The class of the application that grew most, without ever shrinking.

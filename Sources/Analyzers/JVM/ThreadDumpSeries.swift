@@ -2,15 +2,17 @@ internal import Artifacts
 internal import CaseModel
 
 /// Several dumps of one process, whatever files they stand in: what burns, what never moves, what grows.
-public enum ThreadDumpSeries {
+enum ThreadDumpSeries: CaseAnalyzer {
+  static let id = "thread-dump-series"
+
   /// Threads of one pattern that must have been added before anybody speaks of growth.
   static let leastGrowth = 20
 
   /// Facts about the last dump of each process that has several.
-  public static func analyze(_ segments: [TypedSegment]) -> Analysis {
+  static func analyze(_ artifacts: [[TypedSegment]], facts: [Fact]) -> Analysis {
     var result = Analysis()
     var series: [String: [(TypedSegment, ThreadDump)]] = [:]
-    for segment in segments {
+    for segment in artifacts.joined() {
       guard case .threadDump(let dump) = segment.body, let key = process(dump) else { continue }
       series[key, default: []].append((segment, dump))
     }

@@ -6,8 +6,8 @@ enum HsErrTime {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// `Mon Nov 23 16:55:49 2026 UTC`; `nil` for other zones, whose names say no offset.
-  static func parse(_ text: String, zone: String?) -> Timestamp? {
+  /// `Mon Nov 23 16:55:49 2026 UTC`. The names of other zones state no offset: the time is then local, read as UTC.
+  static func parse(_ text: String, zone: String?) -> (time: Timestamp, clock: Clock)? {
     let bytes = Array(text.utf8)
     let line = bytes.span
     guard line.count >= 24, line.byte(3) == 0x20, let month = months.firstIndex(where: { line.has($0, at: 4) }) else {
@@ -22,9 +22,10 @@ enum HsErrTime {
     at += 1
     guard let second = line.wholeNumber(&at) else { return nil }
     at = line.afterBlanks(at)
-    guard let year = line.wholeNumber(&at) else { return nil }
+    guard let year = line.wholeNumber(&at),
+      let time = Timestamp(year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second)
+    else { return nil }
     let stated = line.trimmedText(from: at) ?? zone ?? ""
-    guard ["UTC", "GMT", "Z"].contains(stated) else { return nil }
-    return Timestamp(year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second)
+    return (time, ["UTC", "GMT", "Z"].contains(stated) ? .utc : .assumed)
   }
 }

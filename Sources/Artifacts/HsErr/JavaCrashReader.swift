@@ -77,9 +77,13 @@ public struct JavaCrashReader: SegmentReader {
           message: "\(text.crash.failedSteps.count) steps of the crash report failed themselves: \(steps)",
           line: segment.location.line))
     }
-    if segment.location.time == nil, let time = text.crash.process.time {
-      segment.location.time = HsErrTime.parse(time, zone: text.crash.process.zone)
+    if segment.location.time == nil, let time = text.crash.process.time,
+      let stated = HsErrTime.parse(time, zone: text.crash.process.zone)
+    {
+      segment.location.time = stated.time
+      segment.clock = stated.clock
     }
+    segment.location.uptime = text.crash.process.uptime
     segment.body = .javaCrash(text.crash)
     return [segment]
   }

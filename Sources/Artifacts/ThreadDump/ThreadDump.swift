@@ -66,6 +66,11 @@ public struct ThreadDump: Sendable {
 
   init(form: Form) { self.form = form }
 
+  /// Seconds the JVM had been up, where its own threads state how long they have lived (JDK 11 on).
+  public var uptime: Double? {
+    threads.lazy.filter { $0.isOfVM }.compactMap(\.elapsedMicroseconds).max().map { Double($0) / 1e6 }
+  }
+
   /// The frames of a thread as printed, innermost first.
   public func frames(of thread: JavaThread) -> [String] {
     stacks.indices.contains(thread.stack) ? stacks[thread.stack].map { frameTexts[Int($0)] } : []

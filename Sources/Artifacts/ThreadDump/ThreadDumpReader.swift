@@ -134,7 +134,7 @@ public struct ThreadDumpReader: SegmentReader {
 
   /// Gives the dump, or nothing where no thread was seen.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
-    guard let extent else { return [] }
+    guard var extent else { return [] }
     var dump: ThreadDump
     let isCutOff: Bool
     switch state {
@@ -149,10 +149,14 @@ public struct ThreadDumpReader: SegmentReader {
     }
     guard dump.platformCount + dump.virtualCount > 0 else { return [] }
     dump.isCutOff = isCutOff
-    return [
-      ReadSegment(
-        kind: .jvmThreads, location: extent, isCutOff: isCutOff, body: .threadDump(dump),
-        coverage: Coverage(understood: understood), lineRanges: lines.isContiguous ? [] : lines.ranges)
-    ]
+    let statesTime = extent.time == nil && dump.time != nil
+    if statesTime { extent.time = dump.time }
+    extent.uptime = dump.uptime
+    var segment = ReadSegment(
+      kind: .jvmThreads, location: extent, isCutOff: isCutOff, body: .threadDump(dump),
+      coverage: Coverage(understood: understood), lineRanges: lines.isContiguous ? [] : lines.ranges)
+    // A headline says local time without a zone; files of dump_to_file say UTC.
+    if statesTime { segment.clock = dump.form == .print || dump.form == .agent ? .assumed : .utc }
+    return [segment]
   }
 }

@@ -86,8 +86,8 @@ struct ArtifactScanner: Sendable {
         for owner in literals.owners(of: hit.literal) {
           if owner < plan.triggerCount {
             triggerHits.append(TriggerHit(trigger: owner, end: end))
-          } else {
-            collector.confirm(owner - plan.triggerCount, endingAt: end, in: block)
+          } else if let line = collector.confirm(owner - plan.triggerCount, endingAt: end, in: block) {
+            times.look(at: line, in: block)
           }
         }
       }
@@ -106,7 +106,7 @@ struct ArtifactScanner: Sendable {
     let found = times.completing(segmenter.finish(reader.isWhole ? .endOfArtifact : .cutOff))
     let index = SegmentIndex(artifact: result.artifact.id, segments: found, streams: streams)
     result.segments = zip(index.infos, found).map { TypedSegment(info: $0, body: $1.segment.body) }
-    result.hits = collector.finish(streams: streams) { index.segments(forLine: $0, stream: $1) }
+    result.hits = times.completing(collector.finish(streams: streams) { index.segments(forLine: $0, stream: $1) })
     result.rareLines = rare.rarest()
     result.streams = streams
     result.artifact.segmentKind = index.mostTelling
@@ -117,6 +117,7 @@ struct ArtifactScanner: Sendable {
     result.artifact.isWhole = reader.isWhole
     result.artifact.problems += reader.problems
     for segment in found.map(\.segment) {
+      if let clock = segment.clock, [.none, .uptime].contains(result.artifact.clock) { result.artifact.clock = clock }
       result.artifact.coverage.understood += segment.coverage.understood
       result.artifact.coverage.unknown += segment.coverage.unknown
       result.artifact.problems += segment.problems

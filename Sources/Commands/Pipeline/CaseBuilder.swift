@@ -52,25 +52,14 @@ struct CaseBuilder: Sendable {
     observations.skipped = opened.skipped
     for item in scanned {
       var artifact = item.artifact
-      let analysis = AnalyzerRegistry.analyze(item.segments, of: artifact)
-      observations.facts += analysis.facts
-      observations.series += analysis.series
-      observations.groups += analysis.groups
-      observations.graphs += analysis.graphs
-      observations.events += analysis.events
+      add(AnalyzerRegistry.analyze(item.segments, of: artifact), to: &observations)
       observations.segments += item.segments.map(\.info)
       observations.hits += item.hits
       if !item.rareLines.isEmpty { observations.rareLines[artifact.id] = item.rareLines }
       if artifact.coverage == Coverage() { artifact.coverage.understood = 0 }
       observations.artifacts.append(artifact)
     }
-    observations.facts += CLibraryBeside.facts(of: scanned.flatMap(\.segments), facts: observations.facts)
-    observations.graphs += GoModulePicture.graphs(of: scanned.flatMap(\.segments), facts: observations.facts)
-      .map { $0.readable() }
-    let series = ThreadDumpSeries.analyze(scanned.flatMap(\.segments))
-    observations.facts += series.facts
-    observations.events += series.events
-    observations.facts += JavaMemoryGrowth.facts(across: scanned.map(\.segments))
+    add(AnalyzerRegistry.analyze(scanned.map(\.segments), facts: observations.facts), to: &observations)
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")
@@ -88,6 +77,14 @@ struct CaseBuilder: Sendable {
     }
     options.progress.done()
     return Built(case: result, events: events, isIncomplete: isIncomplete, problems: opened.problems)
+  }
+
+  private func add(_ analysis: Analysis, to observations: inout Observations) {
+    observations.facts += analysis.facts
+    observations.series += analysis.series
+    observations.groups += analysis.groups
+    observations.graphs += analysis.graphs
+    observations.events += analysis.events
   }
 
   /// A compiled knowledge base parses bodies only when a page is shown, so what to do now is filled in here.

@@ -44,11 +44,11 @@ struct HitCollector {
     if !lineBlock.beginsInsideLine { block += 1 }
   }
 
-  /// A literal of pattern `index` ends at `end` in `block`.
-  mutating func confirm(_ index: Int, endingAt end: Int, in lineBlock: LineBlock) {
+  /// A literal of pattern `index` ends at `end` in `block`. Gives the line where it is kept and states no time.
+  mutating func confirm(_ index: Int, endingAt end: Int, in lineBlock: LineBlock) -> BlockLine? {
     let line = lineBlock.line(containing: max(0, end - 1))
     let lineKey = lineBlock.beginsInsideLine && line.range.lowerBound == 0 ? 0 : line.range.lowerBound
-    if patterns[index].lastBlock == block, patterns[index].lastLine == lineKey { return }
+    if patterns[index].lastBlock == block, patterns[index].lastLine == lineKey { return nil }
     let planned = plan.patterns[index]
     let bytes = lineBlock.text.span.extracting(line.range)
     let match: LineMatch?
@@ -58,15 +58,15 @@ struct HitCollector {
       gaveUp += 1
       patterns[index].lastBlock = block
       patterns[index].lastLine = lineKey
-      return
+      return nil
     }
-    guard let match else { return }
+    guard let match else { return nil }
     patterns[index].lastBlock = block
     patterns[index].lastLine = lineKey
     let stream = lineBlock.stream(of: line)
     if patterns[index].hits.count >= HitCollector.kept {
       keepLight(index, line, stream, in: lineBlock)
-      return
+      return nil
     }
     let position = lineBlock.position(of: line)
     var hit = Hit(
@@ -78,6 +78,7 @@ struct HitCollector {
     patterns[index].last = hit.location
     patterns[index].hits.append(hit)
     patterns[index].streams.append(stream)
+    return hit.location.time == nil && hit.location.uptime == nil ? line : nil
   }
 
   /// Groups by entry and segment; `locate` names all segments that hold a line, none for ordinary lines.

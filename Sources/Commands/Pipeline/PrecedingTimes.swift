@@ -1,8 +1,8 @@
 internal import Artifacts
 internal import CaseModel
 
-/// A crash printed by a runtime states no time, but the log line before it often does. That is when it happened, or
-/// shortly after.
+/// A crash printed by a runtime states no time, and other lines do not either, but the log line before often does. That
+/// is when it happened, or shortly after.
 struct PrecedingTimes {
   /// Lines looked at before the first line of a segment.
   static let reach = 40
@@ -23,10 +23,15 @@ struct PrecedingTimes {
       let line = block.line(containing: max(0, trigger.end - 1))
       guard line.range.lowerBound != last else { continue }
       last = line.range.lowerBound
-      lookUps += 1
-      guard block.time(of: line) == nil else { continue }
-      if let time = time(before: line, in: block) { byLine[block.lineNumber(of: line)] = time }
+      if block.time(of: line) == nil { look(at: line, in: block) }
     }
+  }
+
+  /// Remembers the time that precedes a line without one.
+  mutating func look(at line: BlockLine, in block: LineBlock) {
+    guard isNeeded, lookUps < PrecedingTimes.limit else { return }
+    lookUps += 1
+    if let time = time(before: line, in: block) { byLine[block.lineNumber(of: line)] = time }
   }
 
   private func time(before line: BlockLine, in block: LineBlock) -> Timestamp? {
@@ -40,13 +45,29 @@ struct PrecedingTimes {
     return nil
   }
 
+  /// The hits, each on a line without a time given the one before it.
+  func completing(_ groups: [HitGroup]) -> [HitGroup] {
+    guard !byLine.isEmpty else { return groups }
+    var groups = groups
+    for group in groups.indices {
+      for hit in groups[group].hits.indices { complete(&groups[group].hits[hit].location) }
+      complete(&groups[group].last)
+    }
+    return groups
+  }
+
+  private func complete(_ location: inout SourceLocation) {
+    guard location.time == nil, location.uptime == nil, let time = byLine[location.line] else { return }
+    location.time = time
+    location.isEarliest = true
+  }
+
   /// The segments, each without a time given the one before its first line.
   func completing(_ segments: [StreamSegment]) -> [StreamSegment] {
     guard !byLine.isEmpty else { return segments }
     return segments.map { item in
-      guard item.segment.location.time == nil, let time = byLine[item.segment.location.line] else { return item }
       var item = item
-      item.segment.location.time = time
+      complete(&item.segment.location)
       return item
     }
   }

@@ -18,7 +18,7 @@ extension EntryTrial {
     }
     let segments = Set(facts.filter { $0.artifact == scope.artifact }.compactMap(\.segment)).sorted()
     if !expression.hasPlainReference, segments.count == 1 { scope.extent = .segment(segments[0]) }
-    let place = place(of: facts.filter { $0.artifact == scope.artifact }, in: scope)
+    let place = place(of: support, in: scope)
     return Piece(
       entry: entry.name.entry, strength: entry.strength, ends: entry.ends, group: entry.group, means: entry.means,
       scope: scope, segments: segments, count: 1, first: place.first, last: place.last,
@@ -27,9 +27,14 @@ extension EntryTrial {
   }
 
   /// First and last place of what a condition rests on: its facts, else the segment, else the artifact.
-  private func place(of facts: [Fact], in scope: Scope) -> (first: SourceLocation, last: SourceLocation) {
-    let segment = (scope.segment ?? facts.compactMap(\.segment).first).flatMap { index.segment($0) }?.location
-    let places = facts.compactMap(\.location).sorted { ($0.line, $0.bytes.lowerBound) < ($1.line, $1.bytes.lowerBound) }
+  private func place(of support: [Support], in scope: Scope) -> (first: SourceLocation, last: SourceLocation) {
+    let own = support.filter { index.facts[$0.position].artifact == scope.artifact }
+    let id = scope.segment ?? own.compactMap { index.facts[$0.position].segment }.first
+    let segment = id.flatMap { index.segment($0) }?.location
+    let places = own.compactMap { support in
+      let fact = index.facts[support.position]
+      return support.reference.key.flatMap { fact.keyPlaces[$0] } ?? fact.location
+    }.sorted { ($0.line, $0.bytes.lowerBound) < ($1.line, $1.bytes.lowerBound) }
     if let first = places.first, let last = places.last {
       return (first.timed(like: segment), last.timed(like: segment))
     }

@@ -109,6 +109,7 @@ extension SourceLocation {
     var copy = self
     copy.time = other.time
     copy.uptime = other.uptime
+    copy.isEarliest = other.isEarliest
     return copy
   }
 }

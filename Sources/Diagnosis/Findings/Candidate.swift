@@ -46,10 +46,19 @@ struct Candidate: Sendable {
     }.map(\.1)
   }
 
-  /// First and last wall-clock time, and first and last uptime where there is no wall clock.
+  /// First and last wall-clock time: those that its lines state, else those of earlier lines.
   var times: (first: Timestamp?, last: Timestamp?) {
-    let times = pieces.flatMap { [$0.first.time, $0.last.time] }.compactMap { $0 }
+    let times = timedPlaces.compactMap(\.time)
     return (times.min(), times.max())
+  }
+
+  /// Whether `times` are those of earlier lines: it happened then or later.
+  var isEarliest: Bool { timedPlaces.first?.isEarliest == true }
+
+  private var timedPlaces: [SourceLocation] {
+    let places = pieces.flatMap { [$0.first, $0.last] }.filter { $0.time != nil }
+    let exact = places.filter { !$0.isEarliest }
+    return exact.isEmpty ? places : exact
   }
 
   /// Earliest uptime stated.
@@ -57,7 +66,12 @@ struct Candidate: Sendable {
 
   /// Whether this may lead to `effect`: only where both state times can it be refuted.
   func mayPrecede(_ effect: Candidate) -> Bool {
-    if let start = times.first, let later = effect.times.first { return start <= later }
+    if let start = times.first, let later = effect.times.first {
+      if effect.isEarliest { return true }
+      // A clock of whole seconds cuts off the rest.
+      let rest = later.nanoseconds % 1_000_000_000 == 0 ? 1.0 : 0
+      return start <= later.advanced(bySeconds: rest)
+    }
     guard times.first == nil, effect.times.first == nil, process == effect.process,
       let start = firstUptime, let later = effect.firstUptime
     else { return true }

@@ -21,6 +21,7 @@ extension Finding {
     actions = CaseAction.list(of: scenario)
     firstTime = candidate.times.first
     lastTime = candidate.times.last
+    isEarliest = candidate.isEarliest
     remarks = candidate.remarks
   }
 

@@ -23,29 +23,11 @@ struct Fingerprinter: Sendable {
       stacks[segment] = StackShape.functions(of: group.frames, language: segment.kind.language, cycle: cycle)
     }
     self.stacks = stacks
-    originals = Fingerprinter.originals(trial.index, stacks)
+    originals = CrashPrints.originals(trial.index, hasStack: { stacks[$0]?.isEmpty == false })
   }
 
   /// The segment that says most of the crash that `segment` prints: itself, but where it is printed twice.
   func original(of segment: SegmentID) -> SegmentID { originals[segment] ?? segment }
-
-  /// A JVM prints its crash on the console and in an hs_err file: both name the same pid, thread and place.
-  private static func originals(_ index: CaseIndex, _ stacks: [SegmentID: [String]]) -> [SegmentID: SegmentID] {
-    var prints: [[String]: [SegmentID]] = [:]
-    for segment in (index.factsByName["pid"]?.bySegment.keys).map({ $0.sorted() }) ?? [] {
-      guard segment.kind == .jvmCrash else { continue }
-      let sign = ["pid", "tid", "pc"].map { name in
-        (index.factsByName[name]?.bySegment[segment]?.first).map { "\(index.facts[$0].value)" } ?? ""
-      }
-      if !sign[1].isEmpty || !sign[2].isEmpty { prints[sign, default: []].append(segment) }
-    }
-    var result: [SegmentID: SegmentID] = [:]
-    for segments in prints.values where segments.count > 1 {
-      let fullest = segments.first { stacks[$0]?.isEmpty == false } ?? segments[0]
-      for segment in segments { result[segment] = fullest }
-    }
-    return result
-  }
 
   /// The identity of a failure that one segment shows; `pieces` are those of this segment.
   func identity(of scenario: Scenario, segment: SegmentID, pieces: [Piece]) -> Identity {

@@ -10,23 +10,27 @@ struct Timeline: Sendable {
   private(set) var entries: [Case.TimelineEntry] = []
 
   init(_ findings: [Refinement.Kept], events: [CaseEvent], index: CaseIndex) {
-    let clocks = ProcessClocks(index, events: events, findings: findings)
     var own: [Entry] = []
     for (position, finding) in findings.enumerated() {
       own += Timeline.entries(of: finding.candidate, position: position)
     }
     let places = Set(own.map { Place($0.artifact, $0.location) })
-    let others = events.filter { !places.contains(Place($0.artifact, $0.location)) }.map { event in
+    // What a failure says of itself is told by its finding.
+    let told = Set(findings.filter(\.candidate.ends).flatMap(\.candidate.segments)).filter(\.kind.isFailureOfItsOwn)
+    let others = events.filter { event in
+      !places.contains(Place(event.artifact, event.location)) && event.segment.map(told.contains) != true
+    }.map { event in
       Entry(
-        artifact: event.artifact, location: event.location, what: event.what, kind: event.kind, finding: nil,
-        process: event.segment.flatMap { index.segment($0)?.process } ?? index.process(of: event.artifact))
+        artifact: event.artifact, location: event.location.timed(like: Timeline.place(of: event.segment, index)),
+        what: event.what, kind: event.kind, finding: nil)
     }
-    let kept = Timeline.thinned(
-      Timeline.sorted(others, clocks), to: max(20, Timeline.limit - own.count))
-    entries = Timeline.sorted(own + kept + clocks.remarks, clocks).map { entry in
-      Case.TimelineEntry(
-        time: entry.location.time ?? clocks.time(of: entry), uptime: entry.location.uptime, artifact: entry.artifact,
-        line: entry.location.line, what: entry.what, kind: entry.kind, finding: entry.finding)
+    let kept = Timeline.thinned(Timeline.sorted(others), to: max(20, Timeline.limit - own.count))
+    entries = Timeline.sorted(own + kept).map { entry in
+      var result = Case.TimelineEntry(
+        time: entry.location.time, uptime: entry.location.uptime, artifact: entry.artifact, line: entry.location.line,
+        what: entry.what, kind: entry.kind, finding: entry.finding)
+      result.isEarliest = entry.location.isEarliest
+      return result
     }
   }
 
@@ -37,7 +41,6 @@ struct Timeline: Sendable {
     var what: String
     var kind: CaseEvent.Kind
     var finding: Int?
-    var process: ProcessID?
   }
 
   private struct Place: Hashable {
@@ -52,24 +55,28 @@ struct Timeline: Sendable {
 
   /// First sight of a finding, and its last where it was seen again at another time.
   private static func entries(of candidate: Candidate, position: Int) -> [Entry] {
-    let pieces = candidate.pieces.filter { $0.strength > .none }
+    let standing = candidate.pieces.filter { $0.strength > .none }
+    let exact = standing.filter { $0.first.time != nil && !$0.first.isEarliest }
+    let pieces = exact.isEmpty ? standing : exact
     guard let first = pieces.min(by: { isBefore($0.first, $0.artifact, $1.first, $1.artifact) }),
       let last = pieces.max(by: { isBefore($0.last, $0.artifact, $1.last, $1.artifact) })
     else { return [] }
     let kind: CaseEvent.Kind = candidate.ends ? .effect : .signal
     var entries = [
       Entry(
-        artifact: first.artifact, location: first.first, what: candidate.label, kind: kind, finding: position,
-        process: candidate.process)
+        artifact: first.artifact, location: first.first, what: candidate.label, kind: kind, finding: position)
     ]
-    if let span = last.last.seconds(since: first.first), span > 0 {
-      let count = candidate.count > 1 ? ", \(candidate.count) times in all" : ""
+    if candidate.count > 1, let span = last.last.seconds(since: first.first), span > 0 {
       entries.append(
         Entry(
-          artifact: last.artifact, location: last.last, what: "\(candidate.label): last seen\(count)", kind: kind,
-          finding: position, process: candidate.process))
+          artifact: last.artifact, location: last.last,
+          what: "\(candidate.label): last seen, \(candidate.count) times in all", kind: kind, finding: position))
     }
     return entries
+  }
+
+  private static func place(of segment: SegmentID?, _ index: CaseIndex) -> SourceLocation? {
+    segment.flatMap { index.segment($0) }?.location
   }
 
   private static func isBefore(
@@ -81,12 +88,15 @@ struct Timeline: Sendable {
     return (leftArtifact.index, left.line) < (rightArtifact.index, right.line)
   }
 
-  /// By wall clock (uptimes aligned where a process states both), then uptime, then artifact and line.
-  private static func sorted(_ entries: [Entry], _ clocks: ProcessClocks) -> [Entry] {
+  /// By wall clock, then uptime, then artifact and line. An effect whose clock counts whole seconds comes at the end of
+  /// its second, and one that happened later than stated after what states that time.
+  private static func sorted(_ entries: [Entry]) -> [Entry] {
     let keys = entries.map { entry -> (Int, Double, Int, Int, Int) in
       let place = (entry.artifact.index, entry.location.line)
-      if let time = entry.location.time ?? clocks.time(of: entry) {
-        return (0, Double(time.nanoseconds) / 1e9, place.0, place.1, entry.finding ?? .max)
+      if let time = entry.location.time {
+        let isCoarse = entry.kind == .effect && time.nanoseconds % 1_000_000_000 == 0
+        let seconds = Double(time.nanoseconds) / 1e9 + (isCoarse ? 0.9999 : 0)
+        return (0, seconds, place.0, place.1, entry.finding ?? .max)
       }
       if let uptime = entry.location.uptime { return (1, uptime, place.0, place.1, entry.finding ?? .max) }
       return (2, 0, place.0, place.1, entry.finding ?? .max)

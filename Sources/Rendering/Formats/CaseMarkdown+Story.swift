@@ -60,7 +60,9 @@ extension CaseMarkdown {
     return MarkdownText.table(
       ["time (UTC)", "event", "kind", "source"],
       value.timeline.map { entry in
-        let time = entry.time.map { Phrases.time($0) } ?? entry.uptime.map(Phrases.uptime) ?? "not stated"
+        let clock = entry.time.map { "\(Phrases.time($0).prefix(10)) \(Phrases.clock($0))" }
+        let time =
+          clock.map { entry.isEarliest ? $0 + " or later" : $0 } ?? entry.uptime.map(Phrases.uptime) ?? "not stated"
         let place = SourceLocation(line: entry.line, bytes: 0..<0)
         return [
           time, MarkdownText.escaped(entry.what), entry.kind.rawValue,

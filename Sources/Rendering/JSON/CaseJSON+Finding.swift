@@ -9,7 +9,7 @@ extension CaseJSON {
       "subject": .string(orNull: finding.subject), "fingerprint": .string(finding.fingerprint),
       "fingerprint_loose": .string(finding.looseFingerprint), "count": .integer(finding.count),
       "first_time": .string(orNull: finding.firstTime?.description),
-      "last_time": .string(orNull: finding.lastTime?.description),
+      "last_time": .string(orNull: finding.lastTime?.description), "or_later": .bool(finding.isEarliest),
       "evidence": .array(finding.evidence.map(piece)), "against": .array(finding.against.map(piece)),
       "also": .strings(finding.also), "causes": .array(finding.causes.map { .integer($0) }),
       "effects": .strings(finding.effects), "raise": .strings(finding.raise),

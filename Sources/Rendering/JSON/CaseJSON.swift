@@ -78,7 +78,7 @@ extension CaseJSON {
       "id": .string(process.id.name), "pid": .integer(orNull: process.stream.pid),
       "pod": .string(orNull: process.stream.pod), "host": .string(orNull: process.stream.host),
       "container": .string(orNull: process.stream.container), "build_id": .string(orNull: process.buildID),
-      "environment": .string(process.environment),
+      "environment": .string(process.environment), "start": .string(orNull: process.start?.description),
     ]
   }
 
@@ -201,7 +201,8 @@ extension CaseJSON {
 
   static func timelineEntry(_ entry: Case.TimelineEntry) -> JSONValue {
     [
-      "time": .string(orNull: entry.time?.description), "uptime": entry.uptime.map { .number($0) } ?? .null,
+      "time": .string(orNull: entry.time?.description), "or_later": .bool(entry.isEarliest),
+      "uptime": entry.uptime.map { .number($0) } ?? .null,
       "artifact": .string(entry.artifact.name), "line": .integer(entry.line), "what": .string(entry.what),
       "kind": .string(entry.kind.rawValue), "finding": .integer(orNull: entry.finding),
     ]

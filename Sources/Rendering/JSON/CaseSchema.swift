@@ -69,7 +69,7 @@ public enum CaseSchema {
       "process": object([
         ("id", ["type": "string", "pattern": "^p[1-9][0-9]*$"]), ("pid", nullable("integer")),
         ("pod", nullable("string")), ("host", nullable("string")), ("container", nullable("string")),
-        ("build_id", nullable("string")), ("environment", string),
+        ("build_id", nullable("string")), ("environment", string), ("start", nullable("string")),
       ]),
       "problem": object([
         ("code", string), ("message", string), ("bytes", orNull(reference("bytes"))), ("line", nullable("integer")),
@@ -142,8 +142,8 @@ public enum CaseSchema {
         ),
       ]),
       "timelineEntry": object([
-        ("time", orNull(reference("time"))), ("uptime", nullable("number")), ("artifact", reference("artifactID")),
-        ("line", count), ("what", string), ("kind", ["enum": ["signal", "change", "effect"]]),
+        ("time", orNull(reference("time"))), ("or_later", boolean), ("uptime", nullable("number")),
+        ("artifact", reference("artifactID")), ("line", count), ("what", string), ("kind", ["enum": ["signal", "change", "effect"]]),
         ("finding", nullable("integer")),
       ]),
     ]
@@ -155,7 +155,7 @@ public enum CaseSchema {
       ("severity", ["enum": ["info", "low", "medium", "high", "critical"]]), ("class", string),
       ("process", nullable("string")), ("subject", nullable("string")), ("fingerprint", string),
       ("fingerprint_loose", string), ("count", count), ("first_time", orNull(reference("time"))),
-      ("last_time", orNull(reference("time"))), ("evidence", list("evidence")), ("against", list("evidence")),
+      ("last_time", orNull(reference("time"))), ("or_later", boolean), ("evidence", list("evidence")), ("against", list("evidence")),
       ("also", array(string)), ("causes", array(count)), ("effects", array(string)), ("raise", array(string)),
       ("actions", list("action")), ("remarks", array(string)),
     ])

@@ -41,20 +41,39 @@ extension ReportHTML {
     ["svg": .text(chart.svg), "summary": .text(chart.summary)]
   }
 
-  /// Where the evidence of the findings begins, on the axis of the chart.
+  /// Where the evidence of the findings begins, on the axis of the chart: in its own artifact, and in others of the same
+  /// process where the clocks are known to each other.
   private func markers(_ key: ChartKey) -> [TimeChart.Marker] {
-    var markers: [TimeChart.Marker] = []
-    for finding in value.findings.prefix(4) {
-      let places = finding.evidence.filter { $0.artifact == key.artifact && $0.strength != .none }.map(\.first)
+    let process = value.process(of: key.segment)
+    return value.findings.prefix(6).compactMap { finding in
+      let places = finding.evidence.filter { piece in
+        piece.strength != .none
+          && (piece.artifact == key.artifact || process != nil && finding.process == process?.id)
+      }.map(\.first).filter { !$0.isEarliest }
       let x =
         switch key.axis {
-        case .uptime: places.compactMap(\.uptime).min()
+        case .uptime: places.compactMap { place in place.uptime ?? process?.uptime(at: place.time) }.min()
         case .time: places.compactMap(\.time).min().map { Double($0.nanoseconds) / 1e9 }
         case .ordinal: Double?.none
         }
-      if let x { markers.append(TimeChart.Marker(x: x, label: finding.title)) }
+      return x.map { TimeChart.Marker(x: $0, label: finding.title) }
     }
-    return markers
+  }
+}
+
+extension Case {
+  /// The process of a segment; the only one where the segment names none.
+  fileprivate func process(of segment: SegmentID?) -> CaseProcess? {
+    let id = segments.first { $0.id == segment }?.process
+    return processes.first { $0.id == id } ?? (processes.count == 1 ? processes.first : nil)
+  }
+}
+
+extension CaseProcess {
+  /// Seconds from its start to a time.
+  fileprivate func uptime(at time: Timestamp?) -> Double? {
+    guard let start, let time else { return nil }
+    return time.seconds(since: start)
   }
 }
 

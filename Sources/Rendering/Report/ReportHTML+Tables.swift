@@ -19,8 +19,9 @@ extension ReportHTML {
         if !day.isEmpty { previousDay = day }
         row.set(
           "time",
-          time.map { String($0.dropFirst(11)) } ?? entry.uptime.map { DecimalText.rounded($0, digits: 1) + " s" } ?? "–"
+          entry.time.map { Phrases.clock($0) } ?? entry.uptime.map { DecimalText.rounded($0, digits: 3) + " s" } ?? "–"
         )
+        row.set("later", entry.isEarliest)
         row.set("what", entry.what)
         row.set("kind", entry.kind.rawValue)
         row.set("source", value.place(entry.artifact, SourceLocation(line: entry.line, bytes: 0..<0)))
@@ -33,7 +34,20 @@ extension ReportHTML {
       })
     let rest = value.timeline.count - 200
     object.set("more", rest > 0 ? Phrases.count(rest, "later entry", "later entries") : nil)
+    object.set("clocks", clockNotes.map { ["note": .text($0)] })
     return object
+  }
+
+  /// When the processes started, what zones were assumed, and clocks that do not agree.
+  private var clockNotes: [String] {
+    let starts = value.processes.compactMap { process in
+      process.start.map { start in
+        let name = value.processes.count == 1 ? "The process" : capitalized(ProcessText.name(process))
+        return "\(name) started at \(Phrases.time(start)) UTC."
+      }
+    }
+    let problems = value.artifacts.flatMap(\.problems).filter { $0.code.hasPrefix("clock-") }.map(\.message)
+    return starts + problems
   }
 
   /// What was tried and is fine, ruled out, not concluded or suppressed.

@@ -24,6 +24,12 @@ enum Phrases {
     return String(text.prefix(10)) + " " + String(text.dropFirst(11).prefix(8))
   }
 
+  /// `17:40:02`, with milliseconds where the clock counts them.
+  static func clock(_ time: Timestamp) -> String {
+    let text = time.description.dropFirst(11)
+    return String(time.nanoseconds % 1_000_000_000 == 0 ? text.prefix(8) : text.prefix(12))
+  }
+
   /// `17:40:02` where the day is the same as `other`'s, otherwise with the day.
   static func time(_ time: Timestamp, after other: Timestamp) -> String {
     let text = Phrases.time(time)
@@ -43,7 +49,7 @@ enum Phrases {
   static func span(_ finding: Finding) -> String {
     if let first = finding.firstTime {
       guard let last = finding.lastTime, Phrases.time(last) != Phrases.time(first) else {
-        return "at \(time(first)) UTC"
+        return "\(finding.isEarliest ? "at or after" : "at") \(time(first)) UTC"
       }
       return "\(time(first)) to \(time(last, after: first)) UTC"
     }

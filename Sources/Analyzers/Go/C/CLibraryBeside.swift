@@ -1,16 +1,24 @@
 internal import Artifacts
-public import CaseModel
+internal import CaseModel
 
 /// Compares the names that a C linker missed with what the static libraries of the case define.
 ///
 /// A library that defines other names of the same family, and another version of the wanted one, but not the wanted
 /// one, is of another version than the header that declared it.
-public enum CLibraryBeside {
+enum CLibraryBeside: CaseAnalyzer {
+  static let id = "c-library-beside"
+
   /// Names listed.
   static let longestList = 200
 
   /// `near_symbols`, `sibling_symbols` and `present_symbols` of the libraries that should define a wanted name.
-  public static func facts(of segments: [TypedSegment], facts: [Fact]) -> [Fact] {
+  static func analyze(_ artifacts: [[TypedSegment]], facts: [Fact]) -> Analysis {
+    var result = Analysis()
+    result.facts = self.facts(of: artifacts.flatMap { $0 }, facts: facts)
+    return result
+  }
+
+  private static func facts(of segments: [TypedSegment], facts: [Fact]) -> [Fact] {
     let libraries = segments.compactMap { segment -> CLibrarySymbols? in
       guard case .archive(let archive) = segment.body, archive.form != .goObject else { return nil }
       return CLibrarySymbols(segment.info, archive)
