@@ -69,7 +69,10 @@ public struct TimeChart: Hashable, Sendable {
     guard let first = series.first else { return nil }
     var lines: [Line] = []
     for one in series where one.unit == first.unit && one.axis == first.axis {
-      if one.labels.count == one.points.count, Set(one.labels).count > 1 || one.name.hasPrefix("pause") {
+      // Classes are told apart where there is one quantity; several quantities are told apart themselves.
+      if series.count == 1, one.labels.count == one.points.count,
+        Set(one.labels).count > 1 || one.name.hasPrefix("pause")
+      {
         var classes: [String: [Series.Point]] = [:]
         for (point, label) in zip(one.points, one.labels) { classes[label, default: []].append(point) }
         let sorted = classes.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }

@@ -43,7 +43,7 @@ public enum DiagramStyle {
       font-family: system-ui, -apple-system, "Segoe UI", Helvetica, Arial, "Noto Sans", "Noto Sans CJK SC",
       "PingFang SC", "Microsoft YaHei", sans-serif; }
     .diagram.wide { min-width: 44rem; }
-    .diagram.wider { min-width: 60rem; }
+    .diagram.wider { min-width: 54rem; }
     .diagram.widest { min-width: 88rem; }
     .diagram text { fill: var(--dg-ink); stroke: none; }
     .diagram .node rect, .diagram .node polygon, .diagram .node ellipse, .diagram .node path {

@@ -115,7 +115,7 @@ struct SVGRewriter {
     let width = box.count == 4 ? box[2] : "100"
     // Wide pictures keep a least width and scroll inside their figure, so that their text stays readable.
     let points = Double(width) ?? 0
-    let sizeClass = points > 1600 ? " widest" : points > 1050 ? " wider" : points > 760 ? " wide" : ""
+    let sizeClass = points > 1350 ? " widest" : points > 1050 ? " wider" : points > 760 ? " wide" : ""
     out.append(contentsOf: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\(sizeClass)\"".utf8)
     out.append(contentsOf: " role=\"img\" aria-labelledby=\"\(identifier)-title \(identifier)-desc\"".utf8)
     out.append(contentsOf: " viewBox=\"\(box.joined(separator: " "))\" width=\"\(width)\"".utf8)

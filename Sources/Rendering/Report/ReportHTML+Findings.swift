@@ -9,7 +9,8 @@ extension ReportHTML {
     var object = head(index)
     let page = report.knowledge[finding.scenario]
     object.set("lead", page.map { markup.html($0.introduction, prefix: "lead\(index)") })
-    object.set("span", capitalized(Phrases.span(finding).dropping(prefix: "at ")))
+    object.set(
+      "span", capitalized(finding.isEarliest ? Phrases.span(finding) : Phrases.span(finding).dropping(prefix: "at ")))
     object.set("often", finding.count == 1 ? "Once" : DecimalText.grouped(finding.count) + " times")
     object.set("sure", capitalized(Phrases.sureness(finding)))
     object.set("proof", finding.evidence.filter { $0.strength != .none }.prefix(3).map { evidence($0, of: finding) })
