@@ -255,6 +255,9 @@ extension FactRegistry {
     Definition("heap_after_test", .text, "the test behind the trend of the heap after collections"),
     Definition("heap_after_trend", .text, "rising, falling or flat: heap after collections over time"),
     Definition("heap_committed_mb", .number, unit: "MiB", "heap that GC.heap_info calls committed"),
+    Definition("heap_floor_first_mb", .number, unit: "MiB", "least heap after a collection in the first part of the log"),
+    Definition("heap_floor_last_mb", .number, unit: "MiB", "least heap after a collection in the last part of the log"),
+    Definition("heap_floor_last_pct", .number, unit: "%", "that, as a share of the largest size of the heap"),
     Definition("heap_goal_mib", .integer, unit: "MiB", "heap goal of the last collection"),
     Definition("heap_headroom_mb", .number, unit: "MiB", "room left in the heap after the last collections"),
     Definition(
@@ -544,6 +547,7 @@ extension FactRegistry {
     Definition("trace_header", .text, "trace header"),
     Definition("trimpath", .bool, "trimpath"),
     Definition("type", .text, "type"),
+    Definition("unasked_full_gcs", .integer, "full collections that nobody asked for"),
     Definition("undefined", .list, "undefined"),
     Definition("undefined_symbols", .list, "undefined symbols"),
     Definition("unknown_c_names", .list, "names that the C compiler does not know"),

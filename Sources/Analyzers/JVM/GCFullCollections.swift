@@ -20,6 +20,8 @@ enum GCFullCollections: GCLogAnalyzer {
     sink.integer("full_gcs", full.count, at: first?.location)
     guard full.count > 0 else { return }
     sink.number("full_gc_ms", full.ms, at: first?.location)
+    let asked = log.pauses { $0.kind == .full && explicitCauses.contains(log.causes.text($0.cause)) }
+    sink.integer("unasked_full_gcs", max(0, full.count - asked.count - log[.requestedFull].count), at: first?.location)
     var causes: [String: Int] = [:]
     for total in log.pauses.totals where total.kind == .full && total.cause != .none {
       causes[log.causes.text(total.cause), default: 0] += total.count
@@ -43,7 +45,8 @@ enum GCFullCollections: GCLogAnalyzer {
   private static func explicit(_ log: GCLog, into sink: inout FactSink) {
     let asked = log.pauses { explicitCauses.contains(log.causes.text($0.cause)) }
     let cycles = log.cycles.totals.filter { explicitCauses.contains(log.causes.text($0.cause)) }
-    let requested = log[.requestedFull]
+    // Shenandoah says so before it begins; no other line of the collection does.
+    let requested = log[.explicitRequest]
     let count = asked.count + cycles.reduce(0) { $0 + $1.count } + requested.count
     let first = log.firstPause { explicitCauses.contains(log.causes.text($0.cause)) }
     sink.integer("explicit_gcs", count, at: first?.location ?? requested.first)
