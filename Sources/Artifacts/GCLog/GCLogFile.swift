@@ -35,6 +35,15 @@ public struct GCLogFile: Sendable {
     return sharedRecords(earlier)
   }
 
+  /// Whether both begin with the same lines.
+  public func begins(like other: GCLogFile) -> Bool {
+    guard let first = log.pauses.list.elements.first ?? log.cycles.list.elements.first,
+      let begun = other.log.pauses.list.elements.first ?? other.log.cycles.list.elements.first
+    else { return false }
+    return log.firstUptime == other.log.firstUptime && log.firstTime == other.log.firstTime
+      && GCOverlap.key(first, in: log) == GCOverlap.key(begun, in: other.log)
+  }
+
   /// Whether the two have a collection in common: worth a closer look.
   public func shares(with other: GCLogFile) -> Bool {
     guard log.collector == other.log.collector else { return false }

@@ -98,8 +98,21 @@ public struct GCLogReader: SegmentReader {
     self.position = position
     if readLegacy(line) { return .taken }
     if let found = UnifiedHead(line), read(line, found) { return .taken }
-    if line.byte(0) == UInt8(ascii: "["), read(line, UnifiedHead()) { return .taken }
+    if line.byte(0) == UInt8(ascii: "[") {
+      if read(line, UnifiedHead()) { return .taken }
+      noteTorn(line)
+    }
     return readGlued(line)
+  }
+
+  /// Takes the uptime of a line that ends inside its decorations: the log was cut there.
+  private mutating func noteTorn(_ line: Span<UInt8>) {
+    var at = 1
+    guard understood > 0, log.decorations.contains(.uptime), let value = line.millionths(&at), line.has("s][", at: at),
+      line.place(of: "]", from: at + 2) == nil
+    else { return }
+    let uptime = Double(value) / 1e6 - counterStart
+    if uptime >= log.lastUptime ?? 0 { log.lastUptime = uptime }
   }
 
   /// Reads a line whose decorations are known; false where it is somebody else's.

@@ -75,6 +75,12 @@ enum RotatedLogs {
         runs[place].copies.append(index)
         scanned[index].hits = []
         return
+      case .before where runs[place].members.count == 1 && file.begins(like: end.file):
+        // All of the shorter file is in this one.
+        runs[place].copies.append(end.index)
+        scanned[end.index].hits = []
+        runs[place].members = [Member(index: index, file: file, part: file.log)]
+        return
       case .before(let byte):
         drop(hitsBefore: byte, from: &scanned[index])
         guard let rest = file.rest(from: byte) else {

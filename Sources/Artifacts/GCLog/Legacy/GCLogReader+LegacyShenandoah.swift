@@ -15,6 +15,21 @@ enum LegacyShenandoah {
     return (at + 1..<digits - 2, digits..<number)
   }
 
+  /// The end of the name of a pause that other lines cut off from its sizes (before 8u232): `[Pause Final MarkTotal …`.
+  static func cutName(_ line: Span<UInt8>, _ at: Int) -> Int? {
+    guard line.has("[Pause Final ", at: at), line.place(of: "]", from: at) == nil else { return nil }
+    for name in names where line.has(name, at: at + 1) { return at + 1 + name.utf8CodeUnitCount }
+    return nil
+  }
+
+  /// `184G->181G(256G), 4.730 ms]`: sizes and digits of such a pause.
+  static func cutSizes(_ line: Span<UInt8>, _ at: Int) -> (sizes: Range<Int>, digits: Range<Int>)? {
+    guard line.isDigit(at), let sizes = LegacyEvent.sizes(line, at), line.has(", ", at: sizes.next) else { return nil }
+    var number = sizes.next + 2
+    guard line.millionths(&number) != nil, line.has(" ms]", at: number) else { return nil }
+    return (at..<sizes.next, sizes.next + 2..<number)
+  }
+
   private static func isNamed(_ line: Span<UInt8>, _ at: Int) -> Bool {
     guard line.byte(at) == UInt8(ascii: "[") else { return false }
     for name in names where line.has(name, at: at + 1) { return true }
@@ -27,6 +42,8 @@ enum LegacyShenandoah {
     "Concurrent marking", "Concurrent precleaning", "Concurrent cleanup", "Concurrent evacuation",
     "Concurrent update references", "Concurrent uncommit", "Concurrent traversal", "Cancel concurrent mark",
   ]
+
+  static let unit = Array("ms".utf8)
 
   /// Lines between the brackets, of what the collector reckons.
   static let details: [StaticString] = [
@@ -41,7 +58,8 @@ extension GCLogReader {
   mutating func readShenandoah(_ line: Span<UInt8>, _ start: Int) -> Bool {
     let stamps = LegacyStamps(line, start)
     guard let parts = LegacyShenandoah.parts(line, stamps.end) else {
-      return legacy.generations.contains(.shenandoah) && readReckoning(line, start)
+      return legacy.generations.contains(.shenandoah)
+        && (readCut(line, start, stamps) || readReckoning(line, start))
     }
     if !parts.digits.isEmpty { noteStamp(stamps) }
     legacy.generations.insert(.shenandoah)
@@ -49,18 +67,35 @@ extension GCLogReader {
     noteUptime(stamps.uptime)
     if line.has("Cancel", at: parts.name.lowerBound) { return counted(.cycleCancelled, line) }
     number(line, parts.name.lowerBound)
+    legacy.cutPause = []
+    var text = bytes(line, 0..<stamps.end) + bytes(line, parts.name)
+    if !parts.digits.isEmpty { text += [0x20] + bytes(line, parts.digits) + LegacyShenandoah.unit }
     // The same words as in later releases, but for the comma and the blank.
-    var text: [UInt8] = []
-    for index in 0..<stamps.end { text.append(line[index]) }
-    for index in parts.name { text.append(line[index]) }
-    if !parts.digits.isEmpty {
-      text.append(0x20)
-      for index in parts.digits { text.append(line[index]) }
-      text += [UInt8(ascii: "m"), UInt8(ascii: "s")]
-    }
     _ = readItem(text.span, stamps.end, id: legacy.count, indent: 0)
     return true
   }
+
+  /// The beginning of a pause that is cut in two, or its end.
+  private mutating func readCut(_ line: Span<UInt8>, _ start: Int, _ stamps: LegacyStamps) -> Bool {
+    if let end = LegacyShenandoah.cutName(line, stamps.end) {
+      noteStamp(stamps)
+      noteUptime(stamps.uptime)
+      legacy.cutPause = bytes(line, 0..<stamps.end) + bytes(line, stamps.end + 1..<end)
+      legacy.cutHead = head
+      legacy.cutPlace = stamps.end
+      log.openPause = log.kinds.intern(line, stamps.end + 7..<end)
+      return true
+    }
+    guard !legacy.cutPause.isEmpty, let parts = LegacyShenandoah.cutSizes(line, start) else { return false }
+    let text =
+      legacy.cutPause + [0x20] + bytes(line, parts.sizes) + [0x20] + bytes(line, parts.digits) + LegacyShenandoah.unit
+    head = legacy.cutHead
+    legacy.cutPause = []
+    _ = readItem(text.span, legacy.cutPlace, id: legacy.count, indent: 0)
+    return true
+  }
+
+  private func bytes(_ line: Span<UInt8>, _ range: Range<Int>) -> [UInt8] { range.map { line[$0] } }
 
   /// Cycles have no number of their own: each begins with a reset, or with the first pause of marking.
   private mutating func number(_ line: Span<UInt8>, _ at: Int) {

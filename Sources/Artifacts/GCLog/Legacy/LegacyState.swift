@@ -77,6 +77,11 @@ struct LegacyState {
   var count: UInt32 = 0
   /// Whether a cycle of Shenandoah was numbered by its reset and has not begun to mark.
   var isResetting = false
+  /// Stamps and name of a pause of Shenandoah that other lines cut off from its sizes, where the name begins, and the
+  /// decorations of its line.
+  var cutPause: [UInt8] = []
+  var cutPlace = 0
+  var cutHead = UnifiedHead()
   /// Where the concurrent cycle of G1 began, in seconds.
   var cycleStart = Double.nan
   /// Whether a CMS pause without a name is the second of its cycle.
