@@ -20,6 +20,8 @@ enum GCFullCollections: GCLogAnalyzer {
     sink.integer("full_gcs", full.count, at: first?.location)
     guard full.count > 0 else { return }
     sink.number("full_gc_ms", full.ms, at: first?.location)
+    let asked = log.pauses { $0.kind == .full && explicitCauses.contains(log.causes.text($0.cause)) }
+    sink.integer("unasked_full_gcs", max(0, full.count - asked.count - log[.requestedFull].count), at: first?.location)
     var causes: [String: Int] = [:]
     for total in log.pauses.totals where total.kind == .full && total.cause != .none {
       causes[log.causes.text(total.cause), default: 0] += total.count
@@ -45,14 +47,23 @@ enum GCFullCollections: GCLogAnalyzer {
 
   private static func explicit(_ log: GCLog, into sink: inout FactSink) {
     let asked = log.pauses { explicitCauses.contains(log.causes.text($0.cause)) }
-    let cycles = log.cycles.totals.filter { explicitCauses.contains(log.causes.text($0.cause)) }
-    let requested = log[.requestedFull]
-    let count = asked.count + cycles.reduce(0) { $0 + $1.count } + requested.count
+    // Shenandoah says so before it begins; no other line of the collection does.
+    let requested = log[.explicitRequest]
+    let count = explicitCauses.reduce(0) { $0 + collections(causedBy: $1, log) } + requested.count
     let first = log.firstPause { explicitCauses.contains(log.causes.text($0.cause)) }
     sink.integer("explicit_gcs", count, at: first?.location ?? requested.first)
     guard count > 0 else { return }
+    sink.integer("system_gcs", collections(causedBy: "System.gc()", log) + requested.count, at: first?.location)
     sink.number("explicit_gc_ms", asked.ms)
     if let span = log.spanSeconds { sink.number("explicit_per_minute", Double(count) * 60 / span, digits: 2) }
+  }
+
+  /// Collections with this cause. Parallel answers one request with two pauses, a young one and a full one.
+  private static func collections(causedBy cause: String, _ log: GCLog) -> Int {
+    guard let name = log.causes.name(cause) else { return 0 }
+    let full = log.pauses { $0.cause == name && $0.kind == .full }.count
+    let other = log.pauses { $0.cause == name && $0.kind != .full }.count
+    return max(full, other) + log.cycles.totals.reduce(0) { $0 + ($1.cause == name ? $1.count : 0) }
   }
 }
 

@@ -14,24 +14,48 @@ enum GCHeap: GCLogAnalyzer {
     if let last = source.lastWithHeap { sink.number("last_heap_after_mb", last.afterMiB, at: last.location) }
     let samples = samples(log)
     sink.integer("heap_after_samples", samples.count)
-    guard let trend = HeapTrend(samples, capacity: log.reachableCapacityMiB) else { return }
+    guard let trend = HeapTrend(samples, capacity: log.heapLimitMiB ?? log.reachableCapacityMiB) else { return }
+    sink.number("heap_floor_first_mb", trend.first, digits: 1)
+    sink.number("heap_floor_last_mb", trend.last, digits: 1)
+    if let limit = log.heapLimitMiB, limit > 0 {
+      sink.number("heap_floor_last_pct", min(100, 100 * trend.last / limit), digits: 1)
+    }
     sink.fact("heap_after_trend", .text(trend.direction.rawValue), at: source.firstWithHeap?.location)
     sink.number("heap_after_rise_mb", trend.rise, digits: 1)
     sink.fact("heap_after_test", .text(HeapTrend.test))
   }
 
-  /// The heap after each collection that says so. Where there are many full collections only they count: what they
-  /// leave is alive, what a young one leaves may not be.
+  /// The heap after each collection that says so. Where there are many full collections, over half of the span at least,
+  /// only they count: what they leave is alive, what a young one leaves may not be.
   static func samples(_ log: GCLog) -> [HeapTrend.Sample] {
     var records = log.pauses.list.elements.filter { $0.statesHeap && $0.isCollection }
     if records.isEmpty { records = log.cycles.list.elements.filter(\.statesHeap) }
-    let full = records.filter { $0.kind == .full }
-    if full.count >= 10 { records = full }
     let start = records.first?.time
-    return records.enumerated().map { index, record in
+    let all = records.enumerated().map { index, record in
       let second = record.uptime ?? record.time.flatMap { time in start.map { time.seconds(since: $0) } }
-      return HeapTrend.Sample(x: second ?? Double(index), y: record.afterMiB)
+      return (isFull: record.kind == .full, sample: HeapTrend.Sample(x: second ?? Double(index), y: record.afterMiB))
     }
+    let full = all.filter(\.isFull).map(\.sample)
+    if full.count >= 10, let first = full.first, let last = full.last, let begin = all.first?.sample.x,
+      let end = all.last?.sample.x, (last.x - first.x) * 2 >= end - begin
+    {
+      return full
+    }
+    return all.map(\.sample)
+  }
+}
+
+extension GCLog {
+  /// The size that the heap cannot pass, in MiB: as the log states it, or the size that it has kept for the second half
+  /// of the log.
+  var heapLimitMiB: Double? {
+    if heapMaxKiB != nil { return reachableCapacityMiB }
+    let source = pauses.lastWithHeap == nil ? cycles : pauses
+    let sized = source.list.elements.filter { $0.capacityKiB > 0 }
+    let late = sized[(sized.count / 2)...]
+    guard late.count >= 4, let most = late.map(\.capacityKiB).max() else { return nil }
+    let kept = late.count { Int($0.capacityKiB) * 10 >= Int(most) * 9 }
+    return kept * 10 >= late.count * 9 ? Double(most) / 1024 : nil
   }
 }
 
@@ -59,6 +83,9 @@ struct HeapTrend {
   let direction: Direction
   /// What the slope adds up to over the span, in the unit of the samples.
   let rise: Double
+  /// The first and the last floor.
+  let first: Double
+  let last: Double
 
   /// The trend of samples in the order of time; `nil` for fewer than eight.
   init?(_ samples: [Sample], capacity: Double? = nil) {
@@ -69,6 +96,7 @@ struct HeapTrend {
       let typical = Statistics.median(floors.map(\.y))
     else { return nil }
     rise = slope * (last.x - first.x)
+    (self.first, self.last) = (first.y, last.y)
     let score = Statistics.mannKendall(floors.map(\.y))
     let isLarge = abs(rise) >= max(1, typical / 10)
     if score > 1.96, isLarge, rise > 0, HeapTrend.goesOn(floors, capacity: capacity) {

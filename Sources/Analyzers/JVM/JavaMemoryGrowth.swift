@@ -57,7 +57,8 @@ enum JavaMemoryGrowth: CaseAnalyzer {
   /// What grew from the first to the last report, where none of them compares with a baseline itself.
   private static func reports(_ segments: [TypedSegment]) -> [Fact] {
     let all = segments.compactMap { segment -> Dated<NativeMemory>? in
-      guard case .nativeMemory(let body) = segment.body else { return nil }
+      // A crash file does not say when its report belongs among the others.
+      guard case .nativeMemory(let body) = segment.body, !body.isInCrash else { return nil }
       return Dated(body: body, pid: body.pid, info: segment.info)
     }
     guard !all.contains(where: \.body.isDiff) else { return [] }

@@ -47,6 +47,8 @@ public enum GCEvent: Int, Hashable, Sendable, CaseIterable {
   case degenerationUpgraded
   /// A full collection of Shenandoah that somebody asked for: its line states no cause, a `Trigger:` line before it does.
   case requestedFull
+  /// `Trigger: Explicit GC request (System.gc())`: somebody asked Shenandoah for a collection of either sort.
+  case explicitRequest
   /// Real time well above the processor time of all threads together: the machine was busy or swapping.
   case starved
   /// A full collection came while a cycle of CMS was at work, for want of memory.

@@ -39,15 +39,18 @@ public enum GCLogMerge {
     order(logs).map { logs[$0] }
   }
 
-  private static func order(_ logs: [GCLog]) -> [Int] {
+  /// The numbers of the logs in order of time: by wall clock, by uptime, or by the number of the first collection.
+  public static func order(_ logs: [GCLog]) -> [Int] {
     logs.indices.sorted { left, right in
       if let a = logs[left].firstTime, let b = logs[right].firstTime, a != b { return a < b }
       if let a = logs[left].firstUptime, let b = logs[right].firstUptime, a != b { return a < b }
+      if let a = logs[left].firstNumber, let b = logs[right].firstNumber, a != b { return a < b }
       return left < right
     }
   }
 
-  private static func follows(_ later: GCLog, _ earlier: GCLog) -> Bool {
+  /// Whether `later` may go on where `earlier` ends.
+  public static func follows(_ later: GCLog, _ earlier: GCLog) -> Bool {
     if later.beginsAtStart { return false }
     if let a = earlier.collector, let b = later.collector, a != b { return false }
     if let a = earlier.firstUptime, let b = later.firstUptime, b < a { return false }
@@ -57,6 +60,11 @@ public enum GCLogMerge {
 }
 
 extension GCLog {
+  /// The number of its first collection.
+  fileprivate var firstNumber: UInt32? {
+    [pauses.list.elements.first?.gcID, cycles.list.elements.first?.gcID].compactMap { $0 }.min()
+  }
+
   mutating func forgetPlaces() {
     pauses.forgetPlaces()
     cycles.forgetPlaces()
@@ -74,6 +82,12 @@ extension GCLog {
     for event in GCEvent.allCases where overlap == .none || isBeyond(later[event]) {
       self[event].add(later: later[event])
     }
+    // Sums of which a part is here already cannot be told apart: `GCLogFile.rest` reads anew what goes beyond.
+    if overlap == .none { appendSums(later) }
+    appendState(later)
+  }
+
+  private mutating func appendSums(_ later: GCLog) {
     stalls.add(later: later.stalls)
     safepoints.add(later: later.safepoints)
     references.add(later: later.references)
@@ -84,7 +98,6 @@ extension GCLog {
     nestedMicroseconds += later.nestedMicroseconds
     droppedMessages += later.droppedMessages
     appendAborts(later)
-    appendState(later)
   }
 
   private mutating func appendRecords(_ later: GCLog, _ overlap: GCOverlap) {

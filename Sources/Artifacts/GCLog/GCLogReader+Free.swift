@@ -57,8 +57,7 @@ extension GCLogReader {
     case UInt8(ascii: "T"):
       if line.has("To-space exhausted", at: at), head.hasGCTag { return counted(.evacuationFailure, line) }
       if line.has("Trigger: ", at: at), head.hasGCTag {
-        isRequested = line.place(of: "GC request (", from: at, to: at + 40) != nil
-        return true
+        return readTrigger(line, at + 9)
       }
       return line.has("Total time for which application threads were stopped: ", at: at)
         ? readStopped(line, at + 55) : false
@@ -66,6 +65,19 @@ extension GCLogReader {
       if readDropped(line, at) { return true }
       return head.hasGCTag && readLocker(line, at)
     }
+  }
+
+  /// `Explicit GC request (System.gc())`, `GC request (Metadata GC Threshold)`, `Free (83M) is below …`
+  mutating func readTrigger(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    guard let request = line.place(of: "GC request (", from: start, to: start + 40) else {
+      isRequested = false
+      return true
+    }
+    let cause = request + 12
+    isRequested =
+      line.has("System.gc()", at: cause) || line.has("Diagnostic Command", at: cause)
+      || line.has("JvmtiEnv ForceGarbageCollection", at: cause)
+    return isRequested ? counted(.explicitRequest, line) : true
   }
 
   private mutating func readCollector(_ line: Span<UInt8>, _ at: Int) -> Bool {

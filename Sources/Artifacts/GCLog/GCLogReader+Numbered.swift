@@ -30,7 +30,7 @@ extension GCLogReader {
     return isKnown || hasBegun && !head.decorations.contains(.tags)
   }
 
-  private mutating func readItem(_ line: Span<UInt8>, _ at: Int, id: UInt32, indent: Int) -> Bool {
+  mutating func readItem(_ line: Span<UInt8>, _ at: Int, id: UInt32, indent: Int) -> Bool {
     switch line.byte(at) {
     case UInt8(ascii: "P"):
       if line.has("Pause ", at: at) { return readPause(line, at + 6, id: id) }
@@ -39,10 +39,16 @@ extension GCLogReader {
       if line.has("Phantom: ", at: at) { return readSentence(line, .phantom, at + 9) }
       if line.has("Promotion failed", at: at), at + 16 == line.count { return counted(.promotionFailed, line) }
       if line.has("Promoted: ", at: at) { return readLastColumn(line, at + 10, promoted: true) }
-      if line.has("ParOldGen: ", at: at) { return readOld(line, at + 11, id: id, factor: 1) }
+      if line.has("ParOldGen: ", at: at) {
+        legacy.generations.insert(.parallel)
+        return readOld(line, at + 11, id: id, factor: 1)
+      }
       return readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "C"):
-      if line.has("CMS: ", at: at) { return readOld(line, at + 5, id: id, factor: 1) }
+      if line.has("CMS: ", at: at) {
+        legacy.generations.insert(.cms)
+        return readOld(line, at + 5, id: id, factor: 1)
+      }
       return readConcurrent(line, at, id: id) || readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "G"):
       return line.has("Garbage Collection (", at: at) ? readCycle(line, at, id: id) : false
@@ -54,7 +60,10 @@ extension GCLogReader {
       if line.has("Max Capacity: ", at: at) { return readHeapMax(line, at + 14) }
       return readPhase(line, at, indent: indent, id: id)
     case UInt8(ascii: "T"):
-      if line.has("Tenured: ", at: at) { return readOld(line, at + 9, id: id, factor: 1) }
+      if line.has("Tenured: ", at: at) {
+        legacy.generations.insert(.tenured)
+        return readOld(line, at + 9, id: id, factor: 1)
+      }
       guard line.has("To-space exhausted", at: at) else { return false }
       exhausted = id
       return counted(.evacuationFailure, line)
@@ -157,7 +166,10 @@ extension GCLogReader {
       spans.see(id, at: head.uptime.isNaN ? .nan : uptime, isConcurrent: true)
       return true
     }
-    if let cause = parts.groups.last { record.cause = log.causes.intern(line, cause) }
+    // Only the collections of ZGC state a cause; in parentheses behind other names stands what a step does besides.
+    if let cause = parts.groups.last, log.kinds.text(record.kind).hasSuffix("Collection") {
+      record.cause = log.causes.intern(line, cause)
+    }
     place(&record, line)
     noteCycle(&record, hasDuration: parts.hasDuration)
     log.cycles.append(record)

@@ -75,6 +75,11 @@ struct RecordParts {
       record.capacityKiB = UInt32(clamping: capacity)
       return inner + 1
     }
+    // ZGC prints the share of the largest heap; a small one is too coarse to say how large that is.
+    inner = at + 1
+    if let share = line.wholeNumber(&inner), 20...100 ~= share, line.has("%)", at: inner), after < 1 << 40 {
+      record.capacityKiB = UInt32(clamping: after * 100 / share)
+    }
     return RecordParts.close(line, at).map { $0 + 1 }
   }
 

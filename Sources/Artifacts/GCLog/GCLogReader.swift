@@ -17,6 +17,7 @@ public struct GCLogReader: SegmentReader {
     "[GC ", "[GC--", "[GC[", " secs]", " sec]", "[Times: user=", "[Eden: ", "[Ref Proc: ", "[CMS-concurrent-",
     "[G1Ergonomics", "CMS: abort preclean", "Application time: ", "CommandLine flags: ", " GC log file ", " JRE (",
     "stalled by JNI critical section",
+    "[Pause Init ", "[Pause Final ", "[Pause Full", "[Pause Degenerated GC", "[Concurrent ",
   ]
   /// Only lines with a trigger.
   public static let diet = ReaderDiet.triggeredLines
@@ -97,8 +98,21 @@ public struct GCLogReader: SegmentReader {
     self.position = position
     if readLegacy(line) { return .taken }
     if let found = UnifiedHead(line), read(line, found) { return .taken }
-    if line.byte(0) == UInt8(ascii: "["), read(line, UnifiedHead()) { return .taken }
+    if line.byte(0) == UInt8(ascii: "[") {
+      if read(line, UnifiedHead()) { return .taken }
+      noteTorn(line)
+    }
     return readGlued(line)
+  }
+
+  /// Takes the uptime of a line that ends inside its decorations: the log was cut there.
+  private mutating func noteTorn(_ line: Span<UInt8>) {
+    var at = 1
+    guard understood > 0, log.decorations.contains(.uptime), let value = line.millionths(&at), line.has("s][", at: at),
+      line.place(of: "]", from: at + 2) == nil
+    else { return }
+    let uptime = Double(value) / 1e6 - counterStart
+    if uptime >= log.lastUptime ?? 0 { log.lastUptime = uptime }
   }
 
   /// Reads a line whose decorations are known; false where it is somebody else's.
@@ -217,16 +231,26 @@ public struct GCLogReader: SegmentReader {
   }
 
   private mutating func noteUptime(isOurs: Bool) {
-    guard !head.uptime.isNaN, isOurs || head.decorations.contains(.level) && understood > 0 else { return }
+    guard !head.uptime.isNaN else { return }
+    if !isOurs {
+      // Another line of the VM, as what it says of the heap at its end: decorated like ours, and not earlier.
+      guard understood > 0, head.decorations == log.decorations || head.decorations.contains(.level),
+        uptime >= log.lastUptime ?? 0
+      else { return }
+    }
     if log.firstUptime == nil { log.firstUptime = uptime }
     log.lastUptime = uptime
   }
 
-  /// The collector that the words of the log show.
+  /// The collector that the words of the log show: names of generations, flavours and causes that only one of them has.
   private var impliedCollector: GCCollector? {
+    if let named = legacy.generations.collector { return named }
+    if log.causes.name("Ergonomics") != nil { return .parallel }
+    if log.pauses.totals.contains(where: { log.causes.text($0.cause).hasPrefix("G1 ") }) { return .g1 }
     if log.pauses.totals.contains(where: { $0.flavour != .none || $0.kind == .cleanup }) { return .g1 }
     if log.cycles.totals.contains(where: { log.kinds.text($0.kind).hasSuffix("Collection") }) { return .z }
     let kinds = log.pauses.totals.map { log.kinds.text($0.kind) }
+    if kinds.contains("Mark Start") || kinds.contains("Mark End") || kinds.contains("Relocate Start") { return .z }
     if kinds.contains("Init Mark") || kinds.contains("Degenerated GC") { return .shenandoah }
     if kinds.contains("Initial Mark"), kinds.contains("Remark") { return .cms }
     return nil

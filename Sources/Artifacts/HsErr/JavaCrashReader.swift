@@ -19,6 +19,9 @@ public struct JavaCrashReader: SegmentReader {
   private var lines = LineStretch()
   private var text = HsErrText()
   private var hasHead = false
+  /// The report of Native Memory Tracking inside the file, while it lasts.
+  private var memory: NativeMemoryReader?
+  private var memoryReports: [ReadSegment] = []
 
   /// A reader that has seen nothing.
   public init() {}
@@ -63,12 +66,32 @@ public struct JavaCrashReader: SegmentReader {
     }
     lines.take(position)
     text.read(line)
+    if state == .file { readMemory(line, position) }
     return .taken
+  }
+
+  /// Shows a line to the reader of the report of Native Memory Tracking, which is a segment of its own.
+  private mutating func readMemory(_ line: Span<UInt8>, _ position: LinePosition) {
+    if memory == nil {
+      guard memoryReports.isEmpty, NativeMemoryReader.begins(line) else { return }
+      memory = NativeMemoryReader(inCrashOf: text.crash.head.pid)
+    }
+    guard var reader = memory else { return }
+    let verdict = HsErrText.section(line) == nil ? reader.read(line, at: position) : .doneBefore
+    memory = reader
+    if verdict == .doneBefore { endMemory() }
+  }
+
+  private mutating func endMemory() {
+    guard var reader = memory else { return }
+    memoryReports += reader.finish(.natural)
+    memory = nil
   }
 
   /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
     guard var segment = lines.segment(.jvmCrash, isCutOff: state == .file) else { return [] }
+    endMemory()
     if !text.crash.failedSteps.isEmpty {
       let steps = text.crash.failedSteps.prefix(3).joined(separator: "; ")
       segment.problems.append(
@@ -85,6 +108,6 @@ public struct JavaCrashReader: SegmentReader {
     }
     segment.location.uptime = text.crash.process.uptime
     segment.body = .javaCrash(text.crash)
-    return [segment]
+    return [segment] + memoryReports
   }
 }

@@ -46,6 +46,8 @@ public struct NativeMemory: Sendable {
   public internal(set) var classes: (count: Int, diff: Int?)?
   /// Whether it compares with a baseline.
   public internal(set) var isDiff = false
+  /// Whether it stands in a crash file: what the process held when it died.
+  public internal(set) var isInCrash = false
   /// The process, where `jcmd` printed it.
   public internal(set) var pid: Int?
 

@@ -19,6 +19,12 @@ public struct NativeMemoryReader: SegmentReader {
   /// A reader that has seen nothing.
   public init() {}
 
+  /// A reader of the report inside the crash file of a process.
+  init(inCrashOf pid: Int?) {
+    report.pid = pid
+    report.isInCrash = true
+  }
+
   /// `Native Memory Tracking:` alone on its line.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     let at = JavaDumpText.afterDecorations(line)

@@ -47,7 +47,7 @@ struct CaseBuilder: Sendable {
       throw RunFailure("the patterns of the knowledge base could not be compiled: \(error)")
     }
     var scanned = await scanAll(opened.sources, scanner)
-    RotatedLogs.merge(&scanned)
+    RotatedLogs.merge(&scanned, of: opened.sources)
     var observations = Observations()
     observations.skipped = opened.skipped
     for item in scanned {

@@ -11,7 +11,9 @@ extension GCLogReader {
     let at = line.afterBlanks(0)
     guard at < line.count else { return false }
     note(LegacyStamps(line, at))
-    let isOurs = readMessages(line, at) || readDetail(line, at) || readHeader(line) || LegacyNoise.isKnown(line)
+    let isOurs =
+      readMessages(line, at) || readDetail(line, at) || readShenandoah(line, at) || readHeader(line)
+      || LegacyNoise.isKnown(line)
     guard isOurs else {
       _ = readFlag(line)
       return false
@@ -75,19 +77,24 @@ extension GCLogReader {
   /// A collection begins; one that is still open lost its end.
   private mutating func openPause(_ line: Span<UInt8>, _ stamps: LegacyStamps) {
     note(stamps)
-    if !stamps.uptime.isNaN, stamps.uptime + 1 < legacy.lastStamp {
-      // Another process: its stamps begin anew.
-      let begun = (legacy.hasBegun, head)
-      closeRun(isCutOff: legacy.open != nil)
-      (legacy.hasBegun, head) = begun
-    }
-    if !stamps.uptime.isNaN { legacy.lastStamp = stamps.uptime }
+    noteStamp(stamps)
     noteUptime(stamps.uptime)
     noteTime(line)
     var open = LegacyState.Open(location: location(line))
     open.uptime = stamps.uptime
     open.time = open.location.time
     legacy.open = open
+  }
+
+  /// Takes the stamps of a pause: where they begin anew, another process does.
+  mutating func noteStamp(_ stamps: LegacyStamps) {
+    guard !stamps.uptime.isNaN else { return }
+    if stamps.uptime + 1 < legacy.lastStamp {
+      let begun = (legacy.hasBegun, head)
+      closeRun(isCutOff: legacy.open != nil)
+      (legacy.hasBegun, head) = begun
+    }
+    legacy.lastStamp = stamps.uptime
   }
 
   /// Takes uptimes as they come.

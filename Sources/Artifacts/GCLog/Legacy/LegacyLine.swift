@@ -116,11 +116,13 @@ enum LegacyLine {
     switch line.byte(at) {
     case UInt8(ascii: "["):
       return head(line, at) != .none && (line.place(of: " secs]", from: at) != nil || hasPart(line, at + 3))
+        || LegacyShenandoah.parts(line, at) != nil
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       if isRotation(line, at) { return true }
       let stamps = LegacyStamps(line, at)
       guard !stamps.isEmpty else { return false }
       return head(line, stamps.end) != .none || line.has("[G1Ergonomics (", at: stamps.end)
+        || LegacyShenandoah.parts(line, stamps.end) != nil
         || line.has("Total time for which application threads were stopped: ", at: stamps.end)
         || line.has("Application time: ", at: stamps.end)
     case UInt8(ascii: "C"): return line.has("CommandLine flags: -", at: 0) || line.has("CMS: abort preclean", at: at)

@@ -50,9 +50,11 @@ struct LegacyState {
     static let tenured = Generations(rawValue: 8)
     static let cms = Generations(rawValue: 16)
     static let g1 = Generations(rawValue: 32)
+    static let shenandoah = Generations(rawValue: 64)
 
     /// The collector they belong to.
     var collector: GCCollector? {
+      if contains(.shenandoah) { return .shenandoah }
       if contains(.g1) { return .g1 }
       if contains(.cms) { return .cms }
       if contains(.parallel) { return .parallel }
@@ -73,6 +75,13 @@ struct LegacyState {
   var lastStamp = -Double.infinity
   /// Pauses so far: their numbers where no stamps give some.
   var count: UInt32 = 0
+  /// Whether a cycle of Shenandoah was numbered by its reset and has not begun to mark.
+  var isResetting = false
+  /// Stamps and name of a pause of Shenandoah that other lines cut off from its sizes, where the name begins, and the
+  /// decorations of its line.
+  var cutPause: [UInt8] = []
+  var cutPlace = 0
+  var cutHead = UnifiedHead()
   /// Where the concurrent cycle of G1 began, in seconds.
   var cycleStart = Double.nan
   /// Whether a CMS pause without a name is the second of its cycle.
