@@ -89,9 +89,10 @@ struct ClockAlignment: Sendable {
     let known = runs[process] ?? []
     if let run = known.firstIndex(where: { abs(start.seconds(since: $0.start)) <= ClockSamples.tolerance }) {
       runBySource[source] = run
-      if isFine, !known[run].isFine {
+      // Clocks that count whole seconds cut off the rest: the latest start is the nearest.
+      if !known[run].isFine, isFine || start > known[run].start {
         runs[process]?[run].start = start
-        runs[process]?[run].isFine = true
+        runs[process]?[run].isFine = isFine
       }
       return
     }

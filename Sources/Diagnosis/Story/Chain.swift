@@ -28,6 +28,8 @@ extension Case.Chain {
               ? .proved : .possible))
       }
       for name in Set(direct).sorted() where LeadsTo.outcomes.contains(name) && positions[name] == nil {
+        // That it was killed is said where it was seen; else it ended.
+        if name == "process-killed", direct.contains("process-exit") { continue }
         let isEnd = name != "slow" && name != "hang"
         outcomes.append((from, name, isEnd && !finding.candidate.ends ? .possible : .outcome))
       }
