@@ -80,6 +80,7 @@ public struct JavaCrashReader: SegmentReader {
     if segment.location.time == nil, let time = text.crash.process.time {
       segment.location.time = HsErrTime.parse(time, zone: text.crash.process.zone)
     }
+    text.update { $0.restoreHead() }
     segment.body = .javaCrash(text.crash)
     return [segment]
   }
