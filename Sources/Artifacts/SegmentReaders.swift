@@ -19,6 +19,7 @@ public enum SegmentReaders {
     GoSettingsReader.self,
     JavaCrashReader.self,
     JavaAbortReader.self,
+    OpenJ9Reader.self,
     ThreadDumpReader.self,
     PinnedThreadReader.self,
     JavaHistogramReader.self,

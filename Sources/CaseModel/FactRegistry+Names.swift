@@ -299,6 +299,7 @@ extension FactRegistry {
     Definition("jni_global_refs", .integer, "jni global refs"),
     Definition("jre_build", .version, "jre build"),
     Definition("jstat_full_gcs", .integer, "full collections while jstat ran"),
+    Definition("jvm_flag_dropped", .text, "JVM flag that older releases knew and this one refuses"),
     Definition("jvm_flag_deprecated", .text, "JVM flag that works and will go"),
     Definition("jvm_flag_invalid", .text, "JVM flag whose value or form the JVM refused"),
     Definition("jvm_flag_locked", .text, "JVM flag that needs an Unlock flag before it"),

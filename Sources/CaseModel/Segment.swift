@@ -167,6 +167,8 @@ public struct SegmentInfo: Hashable, Sendable {
   public var isCutOff: Bool
   /// The process it belongs to; set by grouping.
   public var process: ProcessID?
+  /// The first segment that shows the same failure: this one only counts as one more occurrence of it.
+  public var repeats: SegmentID?
 
   /// Creates a description of a segment.
   public init(id: SegmentID, location: SourceLocation, stream: StreamKey = StreamKey(), isCutOff: Bool = false) {

@@ -5,23 +5,16 @@ internal import CaseModel
 enum JavaExceptions: Analyzer {
   static let id = "java-exceptions"
 
-  /// Traces of an artifact that get facts of their own; the rest are counted by class.
-  static let distinctLimit = 64
-
   static func analyze(_ segments: [TypedSegment], of artifact: Artifact) -> Analysis {
     var result = Analysis()
-    var seen: Set<String> = []
+    var repeats = RepeatedTraces()
     var storm = JavaExceptionStorm()
     for segment in segments {
       guard case .javaTrace(let trace) = segment.body else { continue }
       if case .localReferences = trace.origin { continue }
       guard let outermost = trace.outermost else { continue }
       storm.add(trace, outermost, at: segment.info.location)
-      let top = trace.frames(of: outermost).first ?? ""
-      let root = trace.root?.name ?? ""
-      guard seen.count < distinctLimit,
-        seen.insert("\(outermost.name) \(top) \(root) \(outcome(trace))").inserted
-      else { continue }
+      guard case .first = repeats.add(trace, segment.info) else { continue }
       var sink = FactSink(segment)
       read(trace, outermost, segment.info, into: &sink)
       result.append(sink.analysis)

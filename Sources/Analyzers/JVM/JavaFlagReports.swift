@@ -17,7 +17,14 @@ enum JavaFlagReports: Analyzer {
         guard let flag = flags.flags.last(where: { $0.name == name }), let bytes = bytes(flag.value) else { continue }
         add(fact, .number((Double(bytes) / 104_857.6).rounded() / 10), flag.location)
       }
-      for trouble in flags.troubles { add("jvm_flag_\(trouble.kind.rawValue)", .text(trouble.name), trouble.location) }
+      for trouble in flags.troubles {
+        add("jvm_flag_\(trouble.kind.rawValue)", .text(trouble.name), trouble.location)
+        if trouble.kind == .unknown, trouble.isSaid,
+          JavaFlagCheck(version: flags.javaVersion, flags: []).isDropped(trouble.name)
+        {
+          add("jvm_flag_dropped", .text(trouble.name), trouble.location)
+        }
+      }
     }
     return result
   }

@@ -29,10 +29,23 @@ enum ResourcePool: String, Hashable, CaseIterable {
         continue
       }
       if isPlatform(method) { continue }
-      guard let entry = places.first(where: { method.hasPrefix($0.0) }) else { return nil }
+      guard let entry = places.first(where: { method.hasPrefix($0.0) }) else { return isOwn(method) ? .own : nil }
       found = entry.1
     }
     return found
+  }
+
+  /// `com.acme.ftp.SessionPool.borrow`: a class called after a pool, and a method that takes something out of it.
+  private static func isOwn(_ method: String) -> Bool {
+    let parts = method.split(separator: ".")
+    guard parts.count >= 2 else { return false }
+    let type = parts[parts.count - 2].split(separator: "$").last ?? ""
+    guard type.contains("Pool"), !["Thread", "Worker", "Task", "Executor", "Job"].contains(where: type.contains) else {
+      return false
+    }
+    let name = parts[parts.count - 1].lowercased()
+    return ["borrow", "acquire", "checkout", "getconnection", "lease", "obtain", "getresource"]
+      .contains(where: name.hasPrefix)
   }
 
   /// Parked, in Object.wait, or asleep.

@@ -31,6 +31,7 @@ struct ThreadCensus {
     wanted = [Int32?](repeating: nil, count: dump.threads.count)
     for index in dump.threads.indices { join(index) }
     nameOwners()
+    nameInitializers()
   }
 
   /// The stack of a thread.
@@ -41,9 +42,12 @@ struct ThreadCensus {
 
   private mutating func join(_ index: Int) {
     let thread = dump.threads[index]
+    let isAcceptor = stack(index).isAcceptor
     var given: Set<Int32> = []
     var skipsHeld = false
     for use in thread.locks {
+      // One of them accepts, the others queue behind it: that is how they wait for connections.
+      if isAcceptor, use.use != .holds { continue }
       switch use.use {
       case .wantsMonitor, .initializes: want(index, use.lock, isMonitor: true)
       case .relocks:
@@ -93,6 +97,25 @@ struct ThreadCensus {
         lock = parked
       }
       if let lock, locks[Int(lock)].owner == nil { locks[Int(lock)].owner = owner }
+    }
+  }
+
+  /// A class that is being initialized belongs to the thread that runs its initializer.
+  private mutating func nameInitializers() {
+    var wantedClasses: [String: Int] = [:]
+    for thread in dump.threads {
+      for use in thread.locks where use.use == .initializes && use.lock >= 0 {
+        wantedClasses[dump.lockClasses[Int(use.lock)] + ".<clinit>"] = Int(use.lock)
+      }
+    }
+    guard !wantedClasses.isEmpty else { return }
+    for index in dump.threads.indices {
+      for frame in stack(index).frames {
+        guard let lock = wantedClasses[frames[frame].method], locks[lock].owner == nil,
+          wanted[index].map({ Int($0) != lock }) ?? true
+        else { continue }
+        locks[lock].owner = index
+      }
     }
   }
 

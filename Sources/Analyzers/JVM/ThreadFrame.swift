@@ -66,6 +66,8 @@ struct ThreadStack {
   let runsFutureTask: Bool
   /// Whether it is the loop of an asynchronous client or server, which may complete a future at any time.
   let isEventLoop: Bool
+  /// Whether it waits for a connection to come in.
+  let isAcceptor: Bool
   /// `VirtualThread.parkOnCarrierThread`: it could not let go of its carrier.
   let isPinned: Bool
   /// A carrier that runs a virtual thread.
@@ -81,6 +83,7 @@ struct ThreadStack {
     isWorker = methods.contains { ThreadStack.workers.contains($0) }
     runsFutureTask = methods.contains("java.util.concurrent.FutureTask.run")
     isEventLoop = methods.contains { method in ThreadStack.loops.contains { method.hasPrefix($0) } }
+    isAcceptor = methods.prefix(16).contains { ThreadStack.acceptors.contains($0) }
     isPinned = methods.contains("java.lang.VirtualThread.parkOnCarrierThread")
     carriesOne =
       methods.contains("java.lang.VirtualThread.runContinuation")
@@ -134,6 +137,11 @@ struct ThreadStack {
   private static let permits: Set<String> = [
     "java.util.concurrent.Semaphore.acquire", "java.util.concurrent.Semaphore.acquireUninterruptibly",
     "java.util.concurrent.Semaphore.tryAcquire",
+  ]
+
+  private static let acceptors: Set<String> = [
+    "sun.nio.ch.NioSocketImpl.accept", "sun.nio.ch.ServerSocketChannelImpl.accept",
+    "java.net.AbstractPlainSocketImpl.accept", "java.net.ServerSocket.implAccept", "java.net.ServerSocket.accept",
   ]
 
   private static let loops = [

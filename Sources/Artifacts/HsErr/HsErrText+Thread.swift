@@ -142,6 +142,19 @@ extension HsErrText {
     return true
   }
 
+  /// `SIGSEGV` or `EXCEPTION_ACCESS_VIOLATION` of the line that begins with `siginfo:`.
+  private static func faultSignal(_ line: Span<UInt8>) -> String? {
+    for mark: StaticString in ["si_signo: ", "si_signo=", "siginfo: "] {
+      guard let place = line.place(of: mark) else { continue }
+      var start = place + mark.utf8CodeUnitCount
+      if line.isDigit(start), let open = line.place(of: "(", from: start) { start = open + 1 }
+      var end = start
+      while end < line.count, JavaTraceLine.isNameByte(line[end]) { end += 1 }
+      if line.has("SIG", at: start) || line.has("EXCEPTION_", at: start) { return line.text(start..<end) }
+    }
+    return nil
+  }
+
   /// `siginfo: si_signo: 11 (SIGSEGV), si_code: 1 (SEGV_MAPERR), si_addr: 0x…`, older
   /// `siginfo:si_signo=SIGSEGV: si_errno=0, si_code=1 (SEGV_MAPERR), si_addr=0x…`, Windows
   /// `siginfo: EXCEPTION_ACCESS_VIOLATION (0xc0000005), reading address 0x…`
@@ -165,6 +178,7 @@ extension HsErrText {
     }
     fault.senderPid = line.number(after: "si_pid: ") ?? line.number(after: "si_pid=")
     if fault.address?.hasPrefix("0x") != true { fault.address = nil }
+    fault.signal = HsErrText.faultSignal(line)
     update { $0.fault = fault }
   }
 }

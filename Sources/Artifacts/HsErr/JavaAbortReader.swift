@@ -38,7 +38,32 @@ public struct JavaAbortReader: SegmentReader {
     isJava =
       span.has("OpenJDK ", at: 0) || span.has("Java HotSpot(TM) ", at: 0) || span.has("Picked up ", at: 0)
       || span.has("WARNING: A restricted method in java.lang", at: 0) || span.has("WARNING in native method: ", at: 0)
-      || JavaTraceLine.frame(span) != nil || JavaAbortReader.isUnifiedLog(span)
+      || JavaTraceLine.frame(span) != nil || JavaAbortReader.isUnifiedLog(span) || JavaAbortReader.namesClass(span)
+  }
+
+  /// `… INFO [main] com.acme.shop.Orders - …`: a logger that is called after a class in a package.
+  private static func namesClass(_ line: Span<UInt8>) -> Bool {
+    guard JavaTraceLine.level(line, before: line.count) != nil else { return false }
+    let end = min(line.count, 240)
+    var at = 0
+    while at < end {
+      let start = at
+      var dots = 0
+      var isClass = false
+      while at < end, JavaTraceLine.isNameByte(line[at]) || line[at] == UInt8(ascii: ".") {
+        let isPartStart = at == start || line[at - 1] == UInt8(ascii: ".")
+        if isPartStart {
+          let isUpper = line[at] &- UInt8(ascii: "A") < 26
+          if isUpper, dots < 2 { break }
+          isClass = isUpper
+        }
+        if line[at] == UInt8(ascii: ".") { dots += 1 }
+        at += 1
+      }
+      if isClass, dots >= 2 { return true }
+      at = max(at, start + 1)
+    }
+    return false
   }
 
   /// `[0.210s][warning][os] …`, as only a JVM prints it.
@@ -146,7 +171,8 @@ struct AbortWords: Equatable {
     message = 0..<line.count
     self.assertion = assertion
     let colon = line.place(of: ": ") ?? 0
-    isJava = AbortWords.isJavaName(line, 0..<colon)
+    // The function of an assertion may be the native half of a Java method.
+    isJava = AbortWords.isJavaName(line, 0..<colon) || line.place(of: ": Java_", from: colon) != nil
   }
 
   private static let beginnings: [StaticString] = [
@@ -164,8 +190,10 @@ struct AbortWords: Equatable {
     return end > begin ? begin..<end : nil
   }
 
-  /// `java`, `/usr/lib/jvm/jdk-21/bin/java`
+  /// `java`, `java17`, `/usr/lib/jvm/jdk-21/bin/java`
   static func isJavaName(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var range = range
+    while range.count > 4, line.isDigit(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
     guard range.count >= 4, range.count < 512, line.has("java", at: range.upperBound - 4) else { return false }
     return range.count == 4 || line.byte(range.upperBound - 5) == UInt8(ascii: "/")
   }

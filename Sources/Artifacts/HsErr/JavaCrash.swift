@@ -44,6 +44,14 @@ public struct JavaCrash: Sendable {
 
   init() {}
 
+  /// Of a file whose head is missing, the fault and the stack still say what the head said.
+  mutating func restoreHead() {
+    guard cause == .unknown, head == Head(), let signal = fault.signal, let first = frames.first else { return }
+    cause = .signal
+    head.signal = signal
+    head.frame = first
+  }
+
   /// The lines that begin with `#`.
   public struct Head: Hashable, Sendable {
     /// `SIGSEGV`, `EXCEPTION_ACCESS_VIOLATION`
@@ -108,6 +116,8 @@ public struct JavaCrash: Sendable {
     public internal(set) var address: String?
     /// `SEGV_MAPERR`, `BUS_ADRERR`, `reading`, `writing`, `executing`
     public internal(set) var code: String?
+    /// The signal or, on Windows, the structured exception.
+    public internal(set) var signal: String?
     /// The process that sent the signal.
     public internal(set) var senderPid: Int?
     /// The mapping that holds the address.

@@ -107,6 +107,7 @@ public struct JavaCrashReader: SegmentReader {
       segment.clock = stated.clock
     }
     segment.location.uptime = text.crash.process.uptime
+    text.update { $0.restoreHead() }
     segment.body = .javaCrash(text.crash)
     return [segment] + memoryReports
   }

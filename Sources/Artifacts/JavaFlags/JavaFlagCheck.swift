@@ -1,12 +1,26 @@
 internal import CaseModel
 
 /// Compares flags with what JDK releases know.
-struct JavaFlagCheck {
+public struct JavaFlagCheck {
   let table = JavaFlagTable.shared
   /// `17.0.9`, `1.8.0_292`, where known.
   let version: String?
   /// Flags given beside, which may unlock others.
   let flags: [JavaFlags.Flag]
+
+  /// A check for a JVM of this version.
+  public init(version: String?, flags: [JavaFlags.Flag]) {
+    self.version = version
+    self.flags = flags
+  }
+
+  /// Whether releases before the one that refuses a flag knew it: the JVM is too new for it, not too old.
+  public func isDropped(_ name: String) -> Bool {
+    let known = table.everKnown(name)
+    guard let first = known.first, let last = known.last else { return false }
+    if let version, let major = JavaFlagCheck.major(version) { return first < major && last < major }
+    return first == oldest && last < newest
+  }
 
   /// `17` of `17.0.9`, `8` of `1.8.0_292`.
   static func major(_ version: String) -> Int? {

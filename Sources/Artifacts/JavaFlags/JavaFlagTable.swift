@@ -54,6 +54,9 @@ struct JavaFlagTable: Sendable {
   /// Releases that take it, from the oldest looked at.
   func releases(_ name: String) -> [Int] { (states[name] ?? [:]).filter { !$0.value.isIgnored }.keys.sorted() }
 
+  /// Releases that take it or ignore it, from the oldest looked at.
+  func everKnown(_ name: String) -> [Int] { (states[name] ?? [:]).keys.sorted() }
+
   /// The known name that is nearest: other case, or one letter away.
   func near(_ name: String) -> String? {
     let lower = name.lowercased()

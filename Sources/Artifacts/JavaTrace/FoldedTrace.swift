@@ -32,6 +32,17 @@ enum FoldedTrace {
     return result
   }
 
+  /// Whether the text before a folded trace is a message of its own: no quotation is open in it, and the exception
+  /// stands behind the first break.
+  static func followsMessage(_ pieces: [[UInt8]]) -> Bool {
+    guard pieces.count > 2 else { return false }
+    var quotes = 0
+    for byte in pieces[0] where byte == UInt8(ascii: "\"") { quotes += 1 }
+    guard quotes % 2 == 0, pieces[0].count < 4_096 else { return false }
+    let (second, third) = (pieces[1], pieces[2])
+    return JavaTraceLine.head(second.span, at: 0, needsPackage: true) != nil && JavaTraceLine.frame(third.span) != nil
+  }
+
   /// Whether the line holds a folded trace.
   static func isFolded(_ line: Span<UInt8>) -> Bool { separator(line) != nil }
 

@@ -48,6 +48,10 @@ public struct JavaTraceReader: SegmentReader {
   private var isQuoted = false
   /// The words of the JVM stand behind something else in their line.
   private var isEmbedded = false
+  /// The line before stands in the same line of the artifact: in a record of several lines.
+  private var lineBefore: Int?
+  /// The line before may be what an indented trace belongs to: a log record, or a test that failed.
+  private var isRecordBefore = false
   /// When the line before says the record was written.
   private var timeBefore: Timestamp?
   /// Level and thread of a log record in the line before.
@@ -63,7 +67,8 @@ public struct JavaTraceReader: SegmentReader {
   /// Whether this line may be the first.
   public static func begins(_ line: Span<UInt8>) -> Bool {
     var trial = JavaTraceReader()
-    return trial.readFirst(line.extracting(JavaTraceLine.contentStart(line)..<line.count))
+    let line = line.extracting(JavaTraceLine.contentStart(line)..<line.count)
+    return trial.readFirst(line) || FoldedTrace.isFolded(line) && FoldedTrace.followsMessage(FoldedTrace.pieces(line))
   }
 
   /// Looks at the line before the first.
@@ -73,6 +78,11 @@ public struct JavaTraceReader: SegmentReader {
     let start = JavaTraceLine.indent(text)
     isQuoted = text.has("```", at: start) || text.has("~~~", at: start) || text.has("<pre", at: start)
     timeBefore = line.position.time ?? JavaLoggingTime.parse(text)
+    lineBefore = line.position.line
+    isRecordBefore =
+      timeBefore != nil || JavaTraceLine.level(text, before: text.count) != nil
+      || TimeParser.parse(text, from: 0, to: text.count) != nil || text.place(of: " FAILED") != nil
+      || text.place(of: "STANDARD_") != nil || JavaTraceLine.frame(text) != nil
     guard let level = JavaTraceLine.level(text, before: text.count) else { return }
     let thread = JavaTraceLine.thread(text, before: text.count).map { text.text($0) }
     recordBefore = (text.text(level), thread, line.position.line)
@@ -92,6 +102,7 @@ public struct JavaTraceReader: SegmentReader {
   /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     let verdict = judge(line.extracting(JavaTraceLine.contentStart(line)..<line.count))
+    if extent == nil, isQuotation(line, at: position) { isQuoted = true }
     if verdict == .taken || verdict == .doneAfter {
       foreign = 0
       if understood == 0 { adoptRecord(position) }
@@ -102,6 +113,19 @@ public struct JavaTraceReader: SegmentReader {
       extent = extent.map { $0.union(place) } ?? place
     }
     return verdict
+  }
+
+  /// Whether the first line is somebody's text: words that only a JVM prints, further down in the record of a logger;
+  /// or a trace that stands indented below what is no record of a log.
+  private func isQuotation(_ line: Span<UInt8>, at position: LinePosition) -> Bool {
+    switch trace.origin {
+    case .uncaught, .handlerFailed, .terminating, .launcher: return position.isSpoken && lineBefore == position.line
+    case .printed: break
+    case .localReferences: return false
+    }
+    guard stage == .mention, trace.level == nil, let head = JavaTraceLine.headInside(line) else { return false }
+    return head.name.lowerBound >= 2 && JavaTraceLine.indent(line) == head.name.lowerBound && lineBefore != nil
+      && !isRecordBefore
   }
 
   /// Ends reading: one segment, or none where no trace followed.
@@ -141,7 +165,11 @@ public struct JavaTraceReader: SegmentReader {
       default: return .taken
       }
     case .record, .mention, .launcher:
-      return readSecond(line)
+      let pieces = FoldedTrace.pieces(line)
+      guard let first = pieces.first else { return readSecond(line) }
+      guard readSecond(first.span) == .taken else { return .doneBefore }
+      for piece in pieces.dropFirst() where judge(piece.span) == .doneBefore { break }
+      return .doneAfter
     case .android:
       return readAndroid(line)
     case .details:
@@ -157,7 +185,15 @@ public struct JavaTraceReader: SegmentReader {
   private mutating func readFolded(_ pieces: [[UInt8]]) -> ReaderVerdict {
     guard let head = pieces.first else { return .doneBefore }
     let first = head.span
-    guard readFirst(first) else { return .doneBefore }
+    let begins = readFirst(first)
+    if !begins || stage == .record, FoldedTrace.followsMessage(pieces) {
+      stage = .record
+      let second = pieces[1]
+      guard readSecond(second.span) == .taken else { return .doneBefore }
+      for piece in pieces.dropFirst(2) where judge(piece.span) == .doneBefore { break }
+      return .doneAfter
+    }
+    guard begins else { return .doneBefore }
     if stage == .mention {
       // Quoted words are somebody's text; the value of a field is not.
       if let head = JavaTraceLine.headInside(first) {

@@ -18,6 +18,8 @@ struct JSONRecord {
   var carrier: Carrier?
   /// A Java stack trace that the record carries beside its message.
   var trace: Text?
+  /// A value that may be a throwable taken apart, or a trace as a list of lines.
+  var throwable: Range<Int>?
   /// Level, thread and logger, for the records that carry a stack trace.
   var level: Text?
   var thread: Text?
@@ -93,7 +95,7 @@ extension JSONRecord {
   }
 
   /// The string whose contents begin at `begin`; `nil` where it does not end before `end`.
-  fileprivate static func string(_ line: Span<UInt8>, _ begin: Int, _ end: Int) -> Text? {
+  static func string(_ line: Span<UInt8>, _ begin: Int, _ end: Int) -> Text? {
     var index = begin
     var escape: Int?
     while true {
@@ -108,7 +110,9 @@ extension JSONRecord {
 
 /// A tolerant walk over one JSON value that remembers only what `JSONRecord` needs.
 private struct JSONRecordParser {
-  private enum Place { case top, payload, resource, labels, kubernetes, exception, log, process, processThread, other }
+  private enum Place {
+    case top, payload, resource, labels, kubernetes, exception, log, process, processThread, instant, other
+  }
 
   private let end: Int
   private let keepValues: Bool
@@ -183,12 +187,20 @@ private struct JSONRecordParser {
       note(line, key, text, place)
       return true
     }
-    if first == UInt8(ascii: "{") {
-      return value(line, place: inner(line, key, place), depth: depth + 1)
-    }
     let begin = at
+    if first == UInt8(ascii: "{") {
+      let inner = inner(line, key, place)
+      guard value(line, place: inner, depth: depth + 1) else { return false }
+      if inner == .exception { record.throwable = begin..<at }
+      return true
+    }
     guard value(line, place: .other, depth: depth + 1) else { return false }
+    if first == UInt8(ascii: "["), place != .other { noteLines(line, key, begin..<at, place) }
     if place == .top { noteNumber(line, key, begin..<at) }
+    if place == .instant, record.time == nil, named(line, key, "epochSecond") {
+      record.time = begin..<at
+      record.timeIsNumber = true
+    }
     if place == .top, record.level == nil, named(line, key, "level") {
       record.level = JSONRecord.Text(range: begin..<at, firstEscape: at)
     }
@@ -204,14 +216,15 @@ private struct JSONRecordParser {
         record.isCollected = true
         return .kubernetes
       }
-      if named(line, key, "error") || named(line, key, "exception") || named(line, key, "thrown") { return .exception }
+      if isThrowable(line, key) { return .exception }
       if named(line, key, "log") { return .log }
       if named(line, key, "process") { return .process }
+      if named(line, key, "instant") { return .instant }
       return .other
-    case .payload: return named(line, key, "exception") || named(line, key, "error") ? .exception : .other
+    case .payload: return isThrowable(line, key) ? .exception : .other
     case .process: return named(line, key, "thread") ? .processThread : .other
     case .resource: return named(line, key, "labels") ? .labels : .other
-    case .labels, .kubernetes, .exception, .log, .processThread, .other: return .other
+    case .labels, .kubernetes, .exception, .log, .processThread, .instant, .other: return .other
     }
   }
 
@@ -223,11 +236,7 @@ private struct JSONRecordParser {
     case .payload:
       if named(line, key, "message") { take(text, .jsonPayload, rank: 2) }
       noteTrace(line, key, text)
-    case .exception:
-      let names: [StaticString] = [
-        "stack_trace", "stackTrace", "stacktrace", "extendedStackTrace", "stack", "formatted",
-      ]
-      if names.contains(where: { named(line, key, $0) }) { takeTrace(line, text) }
+    case .exception: if JSONThrowable.isFrames(line, key) { takeTrace(line, text) }
     case .log: if named(line, key, "level") { record.level = text }
     case .processThread: if named(line, key, "name") { record.thread = text }
     case .labels, .kubernetes:
@@ -238,7 +247,7 @@ private struct JSONRecordParser {
       } else if named(line, key, "host") {
         record.host = text
       }
-    case .resource, .process, .other: break
+    case .resource, .process, .instant, .other: break
     }
   }
 
@@ -277,6 +286,24 @@ private struct JSONRecordParser {
   /// The same by the first byte of the name.
   private static let fieldsByFirst: [[(StaticString, Field)]] = (0..<128).map { first in
     fields.flatMap { entry in entry.names.map { ($0, entry.field) } }.filter { $0.0.utf8Start[0] == first }
+  }
+
+  private func isThrowable(_ line: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.count >= 5, key.count <= 9 else { return false }
+    return named(line, key, "error") || named(line, key, "exception") || named(line, key, "thrown")
+      || named(line, key, "throwable")
+  }
+
+  /// A trace as a list: of its lines, or of frames taken apart beside a name and a message.
+  private mutating func noteLines(_ line: Span<UInt8>, _ key: Range<Int>, _ list: Range<Int>, _ place: Place) {
+    guard record.throwable == nil, place == .top || place == .payload || place == .exception, key.count >= 5,
+      key.count <= 22, line[key.lowerBound] < 0x80
+    else { return }
+    var isTrace = JSONThrowable.isFrames(line, key)
+    for (name, field) in JSONRecordParser.fieldsByFirst[Int(line[key.lowerBound])] where field == .trace {
+      isTrace = isTrace || named(line, key, name)
+    }
+    if isTrace { record.throwable = list }
   }
 
   /// A text with frames of Java in it, or no trace at all.

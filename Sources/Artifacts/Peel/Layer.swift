@@ -79,6 +79,8 @@ struct PeelPlan: Hashable, Sendable {
   var mayBeStamped = false
   /// Docker's own records end with a line break where a line ends; forwarders that pass them on drop it from all.
   var recordsAreWhole = false
+  /// A document of log records, each laid out over several lines.
+  var recordsAreSpread = false
 }
 
 /// The prefix of one line.

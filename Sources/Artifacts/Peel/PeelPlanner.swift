@@ -19,6 +19,7 @@ struct PeelPlanner {
     if isDocument() {
       plan.layers = [.jsonDocument]
       plan.name = Layer.jsonDocument.name
+      plan.recordsAreSpread = hasSpreadRecords()
       return
     }
     while plan.layers.count < 4, let layer = nextLayer() {
@@ -198,6 +199,17 @@ struct PeelPlanner {
     let total = names.values.reduce(0, +)
     guard total * 2 > lines.count else { return nil }
     return names.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// Whether the records of a logger stand in a document: a level and a message among the fields.
+  private func hasSpreadRecords() -> Bool {
+    func hasField(_ names: StaticString...) -> Bool {
+      lines.contains { line in
+        guard let begin = line.firstIndex(where: { $0 > 0x20 }), begin > 0 else { return false }
+        return names.contains { PrefixParser.equals(line.span, begin, $0) }
+      }
+    }
+    return hasField("\"level\"", "\"log.level\"", "\"severity\"") && hasField("\"message\"", "\"msg\"")
   }
 
   /// A JSON value laid out over several lines.

@@ -35,6 +35,7 @@ struct Peeler {
   private var spare: [[UInt8]] = []
   private var origin = Origin(line: 0, original: 0..<0, rawStart: 0, rawEnd: 0)
   private var continuation = (indent: 0, stream: 0)
+  private var spread = SpreadRecord()
 
   init(plan: PeelPlan) {
     self.plan = plan
@@ -65,6 +66,7 @@ struct Peeler {
 
   /// Writes the pieces that were never completed. Call once, at the end.
   mutating func flush(into block: inout LineBlock) {
+    release(into: &block)
     for stream in pending.keys.sorted() {
       guard let piece = pending.removeValue(forKey: stream) else { continue }
       origin = Origin(line: piece.line, original: piece.original, rawStart: 0, rawEnd: 0)
@@ -88,6 +90,9 @@ struct Peeler {
         {
           return
         }
+      case .jsonDocument where plan.recordsAreSpread:
+        hold(text, at, end, stream: stream, into: &block)
+        return
       case .jsonDocument:
         document(text, at, end, stream: stream, into: &block)
         return
@@ -108,6 +113,8 @@ struct Peeler {
         }
       }
     }
+    // Log4j's JsonLayout writes the comma of a list before the record that follows.
+    if at + 3 < end, text[at] == UInt8(ascii: ","), PrefixParser.equals(text, at, ", {\"") { at += 2 }
     if at < end, isRecord(text, at, end), !isPartial, pending.isEmpty || pending[stream] == nil,
       record(text, at, end, next: plan.layers.count, stream: stream, records: records, into: &block)
     {
@@ -144,7 +151,11 @@ struct Peeler {
   ) -> Bool {
     guard records < 3, let record = JSONRecord.parse(text, start, end) else { return false }
     if let trace = record.trace {
-      withTrace(text, record, trace, next: next, stream: stream, records: records, into: &block)
+      withTrace(text, record, trace, stream: stream, records: records, into: &block)
+      return true
+    }
+    if let range = record.throwable, let lines = JSONThrowable.text(text, range) {
+      withTrace(text, record, nil, lines: lines, stream: stream, records: records, into: &block)
       return true
     }
     guard let message = record.message else {
@@ -190,8 +201,8 @@ struct Peeler {
   /// Writes a record that carries a Java stack trace as a log with plain text would have it: level, thread, logger and
   /// message in one line, the trace below.
   private mutating func withTrace(
-    _ text: Span<UInt8>, _ record: JSONRecord, _ trace: JSONRecord.Text, next: Int, stream: Int, records: Int,
-    into block: inout LineBlock
+    _ text: Span<UInt8>, _ record: JSONRecord, _ trace: JSONRecord.Text?, lines: [UInt8] = [], stream: Int,
+    records: Int, into block: inout LineBlock
   ) {
     let stream = self.stream(of: record, text, outer: stream)
     var plain = takeSpare()
@@ -209,11 +220,12 @@ struct Peeler {
       plain += [0x20, UInt8(ascii: "-"), 0x20]
     }
     // GELF repeats the message before the trace.
-    if let message = record.message ?? record.summary, !begins(text, trace.range, with: message.range) {
+    if let message = record.message ?? record.summary, !begins(text, trace?.range ?? 0..<0, with: message.range) {
       JSONText.append(text, message.range, to: &plain)
       plain.append(LineBreaks.newline)
     }
-    JSONText.append(text, trace.range, to: &plain)
+    if let trace { JSONText.append(text, trace.range, to: &plain) }
+    plain += lines
     while plain.last == LineBreaks.newline { plain.removeLast() }
     layers(plain.span, 0, plain.count, from: plan.layers.count, stream: stream, records: records + 1, into: &block)
     giveBack(plain)
@@ -260,6 +272,77 @@ struct Peeler {
     JSONText.appendWithoutValues(text, start, end, values: record.values, to: &kept)
     emit(kept.span, 0, kept.count, stream: stream, isPartial: false, into: &block)
     giveBack(kept)
+  }
+
+  /// A line of a record that is laid out over several lines.
+  private struct HeldLine {
+    var range: Range<Int>
+    var origin: Origin
+  }
+
+  private struct SpreadRecord {
+    static let longest = 1 << 18
+    var text: [UInt8] = []
+    var lines: [HeldLine] = []
+  }
+
+  /// Keeps the lines of a record until it is whole.
+  private mutating func hold(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, stream: Int, into block: inout LineBlock
+  ) {
+    if spread.lines.isEmpty {
+      var begin = start
+      while begin < end, text[begin] == 0x20 || text[begin] == UInt8(ascii: ",") || text[begin] == UInt8(ascii: "[") {
+        begin += 1
+      }
+      let isOpening = begin + 1 == end && text[begin] == UInt8(ascii: "{") && (begin == start || text[start] != 0x20)
+      guard isOpening else {
+        document(text, start, end, stream: stream, into: &block)
+        return
+      }
+    }
+    let begin = spread.text.count
+    spread.text.append(text, start, end)
+    spread.text.append(0x20)
+    var held = origin
+    (held.rawStart, held.rawEnd) = (0, 0)
+    spread.lines.append(HeldLine(range: begin..<begin + end - start, origin: held))
+    if start < end, text[start] == UInt8(ascii: "}") || spread.text.count > SpreadRecord.longest {
+      release(into: &block)
+    }
+  }
+
+  /// Writes a record that was kept: a throwable in it as text, else its lines.
+  private mutating func release(into block: inout LineBlock) {
+    guard let first = spread.lines.first, let last = spread.lines.last else { return }
+    let now = origin
+    let record = spread
+    spread = SpreadRecord()
+    let text = record.text.span
+    var begin = first.range.lowerBound
+    while begin < first.range.upperBound, text[begin] != UInt8(ascii: "{") { begin += 1 }
+    var end = last.range.upperBound
+    while end > begin, text[end - 1] != UInt8(ascii: "}") { end -= 1 }
+    origin = first.origin
+    origin.original =
+      first.origin.original.lowerBound..<max(last.origin.original.upperBound, first.origin.original.upperBound)
+    if let fields = JSONRecord.parseAny(text, begin, end) {
+      if let trace = fields.trace {
+        withTrace(text, fields, trace, stream: 0, records: 0, into: &block)
+        origin = now
+        return
+      }
+      if let range = fields.throwable, let lines = JSONThrowable.text(text, range) {
+        withTrace(text, fields, nil, lines: lines, stream: 0, records: 0, into: &block)
+        origin = now
+        return
+      }
+    }
+    for line in record.lines {
+      origin = line.origin
+      document(text, line.range.lowerBound, line.range.upperBound, stream: 0, into: &block)
+    }
+    origin = now
   }
 
   /// A line of a JSON document, without its quoted texts.

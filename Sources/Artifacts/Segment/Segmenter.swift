@@ -49,6 +49,7 @@ public struct Segmenter: Sendable {
   private var active: [Active] = []
   private var collectors: [Active] = []
   private var found: [StreamSegment] = []
+  private var traces = SharedTraces()
   /// The reader that gets every line of the artifact whether or not a trigger is in it.
   private let always: Int?
   /// The last line of the blocks so far that is not blank, and its stream.
@@ -228,7 +229,11 @@ public struct Segmenter: Sendable {
 
   private mutating func end(_ ended: Active, _ how: ReaderEnd) {
     var reader = ended.reader
-    for segment in reader.finish(how) where found.count < Segmenter.limit {
+    for var segment in reader.finish(how) where found.count < Segmenter.limit {
+      if case .javaTrace(var trace) = segment.body {
+        traces.share(&trace)
+        segment.body = .javaTrace(trace)
+      }
       found.append(StreamSegment(segment: segment, stream: ended.stream))
     }
   }

@@ -106,6 +106,7 @@ struct ArtifactScanner: Sendable {
     let found = times.completing(segmenter.finish(reader.isWhole ? .endOfArtifact : .cutOff))
     let index = SegmentIndex(artifact: result.artifact.id, segments: found, streams: streams)
     result.segments = zip(index.infos, found).map { TypedSegment(info: $0, body: $1.segment.body) }
+    RepeatedTraces.mark(&result.segments)
     result.hits = times.completing(collector.finish(streams: streams) { index.segments(forLine: $0, stream: $1) })
     result.rareLines = rare.rarest()
     result.streams = streams

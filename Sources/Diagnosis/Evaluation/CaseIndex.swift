@@ -16,7 +16,10 @@ struct CaseIndex: Sendable {
   let segments: [SegmentInfo]
   private(set) var facts: [Fact] = []
   private(set) var factsByName: [String: NamedFacts] = [:]
-  /// The segments of each kind as scopes, in order of artifact and place.
+  /// How often, and where last, other segments show what one shows, by that one.
+  let repeats: [SegmentID: Repeats]
+  private let originals: [SegmentID: SegmentID]
+  /// The segments of each kind as scopes, in order of artifact and place; without those that repeat another.
   let segmentScopes: [SegmentKind: [Scope]]
   /// Positions of the segments of each artifact, in order of place.
   let segmentsByArtifact: [ArtifactID: [Int]]
@@ -34,12 +37,23 @@ struct CaseIndex: Sendable {
     var byArtifact: [ArtifactID: [Int]] = [:]
     var owners: [ArtifactID: Set<ProcessID>] = [:]
     var scopes: [SegmentKind: [Scope]] = [:]
+    var repeats: [SegmentID: Repeats] = [:]
+    var originals: [SegmentID: SegmentID] = [:]
     for (position, segment) in segments.enumerated() {
       byArtifact[segment.id.artifact, default: []].append(position)
-      scopes[segment.id.kind, default: []].append(
-        Scope(artifact: segment.id.artifact, extent: .segment(segment.id), process: segment.process))
+      if let original = segment.repeats, let known = segmentPositions[original],
+        segments[known].process == segment.process
+      {
+        originals[segment.id] = original
+        repeats[original, default: Repeats(last: segment.location)].add(segment.location)
+      } else {
+        scopes[segment.id.kind, default: []].append(
+          Scope(artifact: segment.id.artifact, extent: .segment(segment.id), process: segment.process))
+      }
       if let process = segment.process { owners[segment.id.artifact, default: []].insert(process) }
     }
+    self.repeats = repeats
+    self.originals = originals
     segmentsByArtifact = byArtifact
     segmentScopes = scopes
     processesByArtifact = owners.mapValues { $0.sorted() }
@@ -65,6 +79,9 @@ struct CaseIndex: Sendable {
 
   /// The segment with this id.
   func segment(_ id: SegmentID) -> SegmentInfo? { segmentPositions[id].map { segments[$0] } }
+
+  /// The segment that shows first what `segment` shows.
+  func original(of segment: SegmentID) -> SegmentID { originals[segment] ?? segment }
 
   /// The segments of an artifact.
   func segments(of artifact: ArtifactID) -> [SegmentInfo] {
@@ -111,6 +128,21 @@ struct CaseIndex: Sendable {
         $0.id.kind.artifactKind == kind && (process == nil || $0.process == nil || $0.process == process)
       }
     }.map(\.id)
+  }
+}
+
+/// Further segments that show what one shows.
+struct Repeats: Sendable {
+  var count = 0
+  var last: SourceLocation
+
+  init(last: SourceLocation) {
+    self.last = last
+  }
+
+  mutating func add(_ place: SourceLocation) {
+    count += 1
+    if place.line > last.line { last = place }
   }
 }
 

@@ -18,10 +18,12 @@ extension EntryTrial {
     }
     let segments = Set(facts.filter { $0.artifact == scope.artifact }.compactMap(\.segment)).sorted()
     if !expression.hasPlainReference, segments.count == 1 { scope.extent = .segment(segments[0]) }
-    let place = place(of: support, in: scope)
+    var place = place(of: support, in: scope)
+    let repeats = scope.segment.flatMap { index.repeats[$0] }
+    if let repeats { place.last = repeats.last }
     return Piece(
       entry: entry.name.entry, strength: entry.strength, ends: entry.ends, group: entry.group, means: entry.means,
-      scope: scope, segments: segments, count: 1, first: place.first, last: place.last,
+      scope: scope, segments: segments, count: 1 + (repeats?.count ?? 0), first: place.first, last: place.last,
       excerpt: FactText.excerpt(support, facts: index.facts, registry: registry), matched: [], literals: [],
       lines: lines(of: positions), facts: positions.sorted())
   }

@@ -85,10 +85,11 @@ extension EntryTrial {
   func matchPiece(_ entry: Entry, _ scoped: ScopedHits, facts: [Int]) -> Piece {
     let first = scoped.hits[0]
     let fallback = scoped.scope.segment.flatMap { index.segment($0) }?.location
+    let later = scoped.scope.segment.flatMap { index.repeats[$0] }?.last ?? fallback
     return Piece(
       entry: entry.name.entry, strength: entry.strength, ends: entry.ends, group: entry.group, means: entry.means,
       scope: scoped.scope, segments: scoped.segments, count: scoped.count,
-      first: first.location.timed(like: fallback), last: scoped.last.timed(like: fallback), excerpt: first.excerpt,
+      first: first.location.timed(like: fallback), last: scoped.last.timed(like: later), excerpt: first.excerpt,
       matched: scoped.hits.prefix(8).map(\.matched),
       literals: entry.test.matchSource.map(PatternLiterals.literals) ?? [first.matched].filter { !$0.isEmpty },
       lines: Set(scoped.hits.map { LineKey(artifact: $0.artifact, line: $0.location.line) }), facts: facts)

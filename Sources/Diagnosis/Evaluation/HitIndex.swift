@@ -16,16 +16,55 @@ struct ScopedHits: Sendable {
   var segments: [SegmentID] { Set(hits.compactMap(\.segment)).sorted() }
 }
 
+extension HitGroup {
+  /// The same as hits in another segment.
+  fileprivate func moved(to segment: SegmentID) -> HitGroup {
+    guard segment != self.segment else { return self }
+    var copy = self
+    copy.segment = segment
+    for index in copy.hits.indices { copy.hits[index].segment = segment }
+    return copy
+  }
+}
+
+extension ScopedHits {
+  /// Hits of one entry that are kept.
+  private static let limit = 1_000
+
+  /// Adds the hits in a segment that repeats `original`; what they captured stands there already.
+  fileprivate mutating func add(_ group: HitGroup, as original: SegmentID) {
+    count += group.count
+    if (group.last.line, group.last.bytes.upperBound) > (last.line, last.bytes.upperBound) { last = group.last }
+    for hit in group.hits.prefix(max(0, ScopedHits.limit - hits.count)) {
+      var copy = hit
+      copy.segment = original
+      copy.captures = []
+      hits.append(copy)
+    }
+  }
+}
+
 /// The hits that count: those in the segment kinds their entry names, divided by process.
 struct HitIndex: Sendable {
   private(set) var byEntry: [EntryID: [ScopedHits]] = [:]
 
   init(_ groups: [HitGroup], knowledge: KnowledgeBase, index: CaseIndex) {
     let kindsByEntry = HitIndex.admittedKinds(knowledge)
+    var positions: [EntryID: [SegmentID: Int]] = [:]
     for group in groups where !group.hits.isEmpty {
       guard let admitted = kindsByEntry[group.entry] else { continue }
       if let admitted, !admitted.contains(group.segment?.kind ?? .line) { continue }
-      byEntry[group.entry, default: []] += HitIndex.divide(group, index: index)
+      guard let segment = group.segment else {
+        byEntry[group.entry, default: []] += HitIndex.divide(group, index: index)
+        continue
+      }
+      let original = index.original(of: segment)
+      if let position = positions[group.entry]?[original] {
+        byEntry[group.entry]?[position].add(group, as: original)
+        continue
+      }
+      positions[group.entry, default: [:]][original] = byEntry[group.entry]?.count ?? 0
+      byEntry[group.entry, default: []] += HitIndex.divide(group.moved(to: original), index: index)
     }
     for (entry, scoped) in byEntry {
       byEntry[entry] = scoped.sorted { left, right in

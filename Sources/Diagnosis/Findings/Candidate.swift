@@ -18,6 +18,8 @@ struct Candidate: Sendable {
   var remarks: [String] = []
   /// Segments that print once more what another one prints.
   var reprints = 0
+  /// Segments that show what one of its segments shows.
+  var repeats = 0
 
   /// Whether a piece that stands ends something.
   var ends: Bool { pieces.contains(where: \.ends) }
@@ -81,7 +83,7 @@ struct Candidate: Sendable {
   /// Occurrences: segments that are failures of their own, else hits.
   var count: Int {
     let own = segments.filter(\.kind.isFailureOfItsOwn)
-    if !own.isEmpty { return max(1, own.count - reprints) }
+    if !own.isEmpty { return max(1, own.count - reprints + repeats) }
     return max(1, pieces.filter { $0.strength > .none && !$0.lines.isEmpty }.map(\.count).max() ?? 1)
   }
 }

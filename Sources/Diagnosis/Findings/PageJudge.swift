@@ -18,6 +18,7 @@ struct PageJudge: Sendable {
           Candidate(
             scenario: scenario, process: process, identity: identity, pieces: pieces, against: [], confidence: nil))
         let printed = candidate.segments.filter(\.kind.isFailureOfItsOwn)
+        candidate.repeats = printed.reduce(0) { $0 + (trial.index.repeats[$1]?.count ?? 0) }
         candidate.reprints = printed.count - Set(printed.map(fingerprints.original)).count
         return candidate
       }
