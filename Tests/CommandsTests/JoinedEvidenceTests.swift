@@ -1,4 +1,5 @@
 import CaseModel
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
   private func position(_ value: Case, _ scenario: String, _ file: String) -> Int? {
     value.timeline.firstIndex { entry in
       entry.finding.map { value.findings[$0].scenario } == scenario
-        && value.artifact(entry.artifact)?.path.hasSuffix(file) == true
+        && value.artifacts.first { $0.id == entry.artifact }?.path.hasSuffix(file) == true
     }
   }
 

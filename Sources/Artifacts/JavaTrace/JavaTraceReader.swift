@@ -32,6 +32,8 @@ public struct JavaTraceReader: SegmentReader {
     case frames
     /// The lines that explain a VerifyError.
     case details
+    /// The JVM names an error before it runs the command of `-XX:OnOutOfMemoryError`.
+    case command
   }
 
   private var trace = JavaTrace(origin: .printed)
@@ -148,8 +150,9 @@ public struct JavaTraceReader: SegmentReader {
     case .launcher: return !trace.throwables.isEmpty
     case .printed:
       guard let first = trace.throwables.first else { return false }
-      // The JVM prints this line alone before it writes a heap dump.
+      // The JVM prints this line alone before it writes a heap dump, and in a comment before it runs a command.
       if first.name == "java.lang.OutOfMemoryError", stage == .head { return true }
+      if stage == .command { return understood > 1 }
       return trace.frameCount > 0
     }
   }
@@ -172,6 +175,8 @@ public struct JavaTraceReader: SegmentReader {
       return .doneAfter
     case .android:
       return readAndroid(line)
+    case .command:
+      return line.has("# -XX:OnOutOfMemoryError=", at: 0) || line.has("#   Executing ", at: 0) ? .taken : .doneBefore
     case .details:
       if JavaTraceLine.indent(line) >= 2, JavaTraceLine.frame(line) == nil { return .taken }
       stage = .head
@@ -273,6 +278,12 @@ public struct JavaTraceReader: SegmentReader {
       guard let head = JavaTraceLine.head(line, at: start, needsPackage: true) else { return false }
       trace.origin = .terminating
       add(line, head, .outermost, indent: 0)
+      return true
+    }
+    if line.has("# java.lang.OutOfMemoryError: ", at: 0), let head = JavaTraceLine.head(line, at: 2, needsPackage: true)
+    {
+      add(line, head, .outermost, indent: 0)
+      stage = .command
       return true
     }
     if line.has("Exception: ", at: 0),
