@@ -70,7 +70,8 @@ struct CaseBuilder: Sendable {
     let series = ThreadDumpSeries.analyze(scanned.flatMap(\.segments))
     observations.facts += series.facts
     observations.events += series.events
-    observations.facts += JavaMemoryGrowth.facts(across: scanned.map(\.segments))
+    observations.facts += JavaMemoryGrowth.facts(
+      across: scanned.sorted { NaturalOrder.precedes($0.artifact.path, $1.artifact.path) }.map(\.segments))
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")
