@@ -13,6 +13,9 @@ public struct HeapUsageReader: SegmentReader {
   private var usage = JavaInfo.HeapUsage()
   private var lines = LineStretch()
   private var isShenandoah = false
+  /// Generations read, and whether the first was a young one.
+  private var generations = 0
+  private var isYoungFirst = false
 
   /// A reader that has seen nothing.
   public init() {}
@@ -44,6 +47,8 @@ public struct HeapUsageReader: SegmentReader {
       usage.committed = amount(line, before: " committed")
     }
     if isOuter, !line.has("Metaspace", at: at), !line.has("class space", at: at) {
+      if LineText.contains(line, " total ") { generations += 1 }
+      if lines.count == 0 { isYoungFirst = !line.has("garbage", at: at) && !line.has("ZHeap", at: at) }
       usage.used &+= amount(line, " used ")
       usage.committed &+= max(amount(line, " total "), amount(line, " committed "), amount(line, " capacity "))
     }
@@ -68,7 +73,8 @@ public struct HeapUsageReader: SegmentReader {
 
   /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
-    guard var segment = lines.segment(.jvmInfo) else { return [] }
+    // A young generation without an old one is half of an answer that was cut off.
+    guard var segment = lines.segment(.jvmInfo), generations != 1 || !isYoungFirst else { return [] }
     segment.body = .javaInfo(.heap(usage))
     return [segment]
   }
