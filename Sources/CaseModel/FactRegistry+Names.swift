@@ -522,6 +522,8 @@ extension FactRegistry {
     Definition("tests_passed", .list, "tests passed"),
     Definition("thread", .text, "thread"),
     Definition("thread_names", .object, countsKeys: true, "threads by pattern of their names"),
+    Definition("thread_reserved_diff_kb", .integer, unit: "KiB", "address space of stacks more than at the baseline"),
+    Definition("thread_reserved_kb", .integer, unit: "KiB", "address space of the stacks of threads"),
     Definition(
       "thread_state", .text, "state of the thread that crashed: _thread_in_native, _thread_in_Java, _thread_in_vm"),
     Definition("threads", .integer, "threads"),

@@ -31,9 +31,14 @@ enum GCHeap: GCLogAnalyzer {
     var records = log.pauses.list.elements.filter { $0.statesHeap && $0.isCollection }
     if records.isEmpty { records = log.cycles.list.elements.filter(\.statesHeap) }
     let start = records.first?.time
+    let seconds = records.map { record in
+      record.uptime ?? record.time.flatMap { time in start.map { time.seconds(since: $0) } }
+    }
+    // Where the clock was set back, the order of the lines is all there is.
+    let isBack = zip(seconds, seconds.dropFirst()).contains { earlier, later in (later ?? 0) < (earlier ?? 0) - 1 }
     let all = records.enumerated().map { index, record in
-      let second = record.uptime ?? record.time.flatMap { time in start.map { time.seconds(since: $0) } }
-      return (isFull: record.kind == .full, sample: HeapTrend.Sample(x: second ?? Double(index), y: record.afterMiB))
+      let place = isBack ? Double(index) : seconds[index] ?? Double(index)
+      return (isFull: record.kind == .full, sample: HeapTrend.Sample(x: place, y: record.afterMiB))
     }
     let full = all.filter(\.isFull).map(\.sample)
     if full.count >= 10, let first = full.first, let last = full.last, let begin = all.first?.sample.x,

@@ -43,7 +43,7 @@ enum JavaHistograms: Analyzer {
   /// The application class that a large share of the heap consists of. By count, since what small objects hold (arrays,
   /// strings) is printed under other names.
   private static func suspect(_ histogram: JavaHistogram, into sink: inout FactSink) {
-    guard let total = histogram.total, total.bytes > 0, total.instances > 0 else { return }
+    guard let total = totals(histogram), total.bytes > 0, total.instances > 0 else { return }
     let most = histogram.rows.lazy.filter(\.isApplication).max { left, right in
       (left.instances, right.location.line) < (right.instances, left.location.line)
     }
@@ -55,6 +55,13 @@ enum JavaHistograms: Analyzer {
     sink.integer("leaked_instances", most.instances, at: most.location)
     sink.number("leaked_class_pct", bytePct, digits: 1, at: most.location)
     sink.number("leaked_instances_pct", instancePct, digits: 1, at: most.location)
+  }
+
+  /// All objects; where only the first rows were kept (`| head -20`), those of these rows: the largest come first.
+  private static func totals(_ histogram: JavaHistogram) -> (instances: Int, bytes: Int)? {
+    if let total = histogram.total { return total }
+    guard histogram.rows.count >= 10, histogram.classCount == histogram.lastRank else { return nil }
+    return histogram.rows.reduce((0, 0)) { ($0.0 &+ $1.instances, $0.1 &+ $1.bytes) }
   }
 
   /// The class that most loaders have loaded, each its own copy: it is printed once for each of them.

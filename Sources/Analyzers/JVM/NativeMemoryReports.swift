@@ -29,6 +29,10 @@ enum NativeMemoryReports: Analyzer {
     }
     guard report.isDiff else { return }
     sink.integer("committed_diff_kb", total.committed.diffKiB, at: total.location)
+    if let stacks = report.categories.first(where: { $0.name == "Thread" }) {
+      sink.integer("thread_reserved_kb", stacks.reserved.kib, at: stacks.location)
+      sink.integer("thread_reserved_diff_kb", stacks.reserved.diffKiB, at: stacks.location)
+    }
     let growth = report.categories.map { ($0, $0.committed.diffKiB ?? 0) }
     fastest(growth, into: &sink)
     if let site = report.sites.first, let diff = site.held.diffKiB, diff > 0 {

@@ -21,7 +21,7 @@ extension GCLogReader {
         log.cpus = line.wholeNumber(&place) ?? log.cpus
         return true
       }
-      return line.has("Cancelling GC: ", at: at) && head.hasGCTag ? counted(.cycleCancelled, line) : false
+      return line.has("Cancelling GC: ", at: at) && isShenandoahs ? counted(.cycleCancelled, line) : false
     case UInt8(ascii: "H"):
       if line.has("Heap Region Size: ", at: at) || line.has("Heap region size: ", at: at) {
         var place = at + 18
@@ -56,7 +56,7 @@ extension GCLogReader {
       return true
     case UInt8(ascii: "T"):
       if line.has("To-space exhausted", at: at), head.hasGCTag { return counted(.evacuationFailure, line) }
-      if line.has("Trigger: ", at: at), head.hasGCTag {
+      if line.has("Trigger: ", at: at), isShenandoahs {
         return readTrigger(line, at + 9)
       }
       return line.has("Total time for which application threads were stopped: ", at: at)
@@ -65,6 +65,11 @@ extension GCLogReader {
       if readDropped(line, at) { return true }
       return head.hasGCTag && readLocker(line, at)
     }
+  }
+
+  /// Whether a line that may be Shenandoah's is one: by its tag, or because the log is.
+  private var isShenandoahs: Bool {
+    head.hasGCTag || log.collector == .shenandoah && head.decorations == log.decorations
   }
 
   /// `Explicit GC request (System.gc())`, `GC request (Metadata GC Threshold)`, `Free (83M) is below …`

@@ -9,6 +9,8 @@ public struct FinalizerQueueReader: SegmentReader {
 
   private var queue = JavaInfo.FinalizerQueue()
   private var lines = LineStretch()
+  /// Whether the head of a table was read: rows must follow.
+  private var hasTable = false
   private static let limit = 10_000
 
   /// A reader that has seen nothing.
@@ -28,6 +30,7 @@ public struct FinalizerQueueReader: SegmentReader {
       if lines.count > 0 { return .doneBefore }
       lines.take(position)
       queue.pending = LineText.lastNumber(line)?.value
+      hasTable = LineText.begins(line, "Unreachable ")
       return LineText.begins(line, "No ") ? .doneAfter : .taken
     }
     let at = line.afterBlanks(0)
@@ -49,7 +52,8 @@ public struct FinalizerQueueReader: SegmentReader {
 
   /// Gives what was found.
   public mutating func finish(_ end: ReaderEnd) -> [ReadSegment] {
-    guard var segment = lines.segment(.jvmInfo) else { return [] }
+    // A table without rows was cut off; "none" is said in words.
+    guard var segment = lines.segment(.jvmInfo), !(hasTable && queue.classes.isEmpty) else { return [] }
     segment.body = .javaInfo(.finalizers(queue))
     return [segment]
   }

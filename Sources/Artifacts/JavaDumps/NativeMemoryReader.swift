@@ -3,7 +3,7 @@ internal import CaseModel
 /// Reads the reports of Native Memory Tracking of JDK 8 and later, in any scale.
 public struct NativeMemoryReader: SegmentReader {
   /// Literals, one of which a line that begins a segment holds.
-  public static let triggers = ["Native Memory Tracking:"]
+  public static let triggers = ["Native Memory Tracking:", "Total: reserved="]
   /// Which lines it wants once it has begun.
   public static let diet = ReaderDiet.everyLine
   /// The line before says whose it is.
@@ -25,8 +25,13 @@ public struct NativeMemoryReader: SegmentReader {
     report.isInCrash = true
   }
 
-  /// `Native Memory Tracking:` alone on its line.
+  /// `Native Memory Tracking:` alone on its line, or the first figures of a report whose beginning is missing.
   public static func begins(_ line: Span<UInt8>) -> Bool {
+    let at = JavaDumpText.afterDecorations(line)
+    return isHeadline(line) || line.has("Total: reserved=", at: at) && LineText.contains(line, ", committed=")
+  }
+
+  private static func isHeadline(_ line: Span<UInt8>) -> Bool {
     let at = JavaDumpText.afterDecorations(line)
     guard line.has("Native Memory Tracking:", at: at) else { return false }
     return line.afterBlanks(at + "Native Memory Tracking:".utf8.count) == line.count
@@ -40,10 +45,11 @@ public struct NativeMemoryReader: SegmentReader {
   /// Looks at the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     if lines.count == 0 {
+      _ = take(line, JavaDumpText.afterDecorations(line), position)
       lines.take(position)
       return .taken
     }
-    if NativeMemoryReader.begins(line) { return .doneBefore }
+    if NativeMemoryReader.isHeadline(line) { return .doneBefore }
     // `[0x00007f24e0345005]` alone is a frame of compiled code.
     if line.has("[0x", at: line.afterBlanks(0)) {
       frame(line)

@@ -59,7 +59,9 @@ struct CaseBuilder: Sendable {
       if artifact.coverage == Coverage() { artifact.coverage.understood = 0 }
       observations.artifacts.append(artifact)
     }
-    add(AnalyzerRegistry.analyze(scanned.map(\.segments), facts: observations.facts), to: &observations)
+    // Reports that say no time are compared in the order of their names: report2 before report10.
+    let inOrder = scanned.sorted { NaturalOrder.precedes($0.artifact.path, $1.artifact.path) }
+    add(AnalyzerRegistry.analyze(inOrder.map(\.segments), facts: observations.facts), to: &observations)
     observations.group(scanned)
     if !options.window.isOpen { observations = options.window.limiting(observations) }
     options.progress.stage("diagnosing")

@@ -50,7 +50,7 @@ enum RotatedLogs {
   }
 
   /// Every file is compared with every other one only up to here.
-  private static let mostCompared = 64
+  private static let mostCompared = 16
 
   private static func runs(
     _ set: [Int], _ files: [Int: GCLogFile], _ scanned: inout [ScannedArtifact]

@@ -431,6 +431,104 @@ def parallel_in_application_log():
     log.write([], kind="log", how="-XX:+PrintGCDetails on the console among lines of the application", also={"gc_collector": "Parallel"})
 
 
+def g1_few_full(version, cause):
+    """A heap in pieces: G1 compacts it twice in a long run."""
+    flags = G1[2]
+    log = Log(f"legacy-g1-full-{version}", f"{version}u80", (G1[0], G1[1] if version == "8" else "1.7.0_80-b15", flags), seed=22 + int(version))
+    for turn in range(2):
+        for n in range(20):
+            g1_pause(log, cause, "(young)", 600 + 20 * n, 520 + 20 * n, fine=True)
+        log.at += 0.1
+        secs = log.secs(0.5, 0.9)
+        words = "Full GC (Allocation Failure) " if cause else "Full GC"
+        log.line(log.stamp() + f"[{words} 1012M->402M(1024M), {secs:.7f} secs]")
+        log.line("   [Eden: 0.0B(51.0M)->0.0B(51.0M) Survivors: 0.0B->0.0B Heap: 1012.0M(1024.0M)->402.0M(1024.0M)]")
+        log.line(log.times(secs))
+        log.ended("Full", secs, 402 * 1024, "Allocation Failure" if cause else None)
+        log.at += secs
+    for n in range(20):
+        g1_pause(log, cause, "(young)", 600, 420, fine=True)
+    log.write(["jvm-g1-full-gc"], how="G1, two full collections that free much", also={"gc_collector": "G1", "heap_max_mb": 1024.0})
+
+
+SHENANDOAH = ("OpenJDK 64-Bit Server VM (25.71-b00)", "1.8.0-internal-b00",
+              "-XX:InitialHeapSize=261544064 -XX:MaxHeapSize=1073741824 -XX:+PrintGC -XX:+PrintGCDetails -XX:+PrintGCTimeStamps -XX:+UseShenandoahGC")
+
+
+class Shenandoah:
+    """Cycles of Shenandoah in a heap of 1 GB. `ends`: 8u232 and later print a line when something begins, too."""
+
+    def __init__(self, log, ends):
+        self.log, self.ends = log, ends
+
+    def step(self, name, low, high, sizes="", pause=None, after=None, detail=None):
+        log, ms = self.log, round(self.log.random.uniform(low, high), 3)
+        if self.ends:
+            log.line(log.stamp() + f"[{name}, start]")
+            for text in detail or ():
+                log.line("    " + text)
+            log.at += ms / 1000
+        log.line(log.stamp() + f"[{name}{sizes}, {ms:.3f} ms]")
+        if not self.ends:
+            log.at += ms / 1000
+        if pause:
+            log.ended(pause, ms / 1000, after)
+
+    def cycle(self, used, live, upset=None):
+        log = self.log
+        log.line(f"Trigger: Free ({1024 - used}M) is below minimum threshold (102M)")
+        log.line(f"Free: {1024 - used}M, Max: 512K regular, {1024 - used}M humongous, Frag: 0% external, 2% internal; Reserve: 51M, Max: 512K")
+        if self.ends:
+            self.step("Concurrent reset", 0.3, 1.2, detail=["Using 1 of 2 workers for concurrent reset"])
+        self.step("Pause Init Mark (process weakrefs)", 0.4, 2.0, pause="Init Mark", detail=["Using 2 of 2 workers for init marking"])
+        self.step("Concurrent marking (process weakrefs)", 90, 220, f" {used}M->{used + 20}M(1024M)")
+        if upset == "Mark":
+            return self.degenerated("Mark", used + 20, live)
+        if self.ends:
+            self.step("Pause Final Mark (process weakrefs)", 0.6, 3.0, pause="Final Mark")
+        else:
+            ms = round(log.random.uniform(0.6, 3.0), 3)
+            log.line(log.stamp() + "[Pause Final MarkTotal Garbage: 446M")
+            log.line("Immediate Garbage: 32M, 64 regions (20% of total)")
+            log.line(f" {used + 20}M->{used - 12}M(1024M), {ms:.3f} ms]")
+            log.at += ms / 1000
+            log.ended("Final Mark", ms / 1000, used - 12)
+        self.step("Concurrent evacuation", 10, 40, f" {used}M->{used + 30}M(1024M)")
+        self.step("Pause Init Update Refs", 0.01, 0.1, pause="Init Update Refs")
+        self.step("Concurrent update references", 60, 120, f" {used + 30}M->{used + 44}M(1024M)")
+        if upset:
+            log.line("    Failed to allocate TLAB, 128K")
+            log.line("    Cancelling GC: Allocation Failure")
+            return self.degenerated("Update Refs", used + 44, live)
+        self.step("Pause Final Update Refs", 0.1, 0.6, "" if self.ends else f" {used + 44}M->{live}M(1024M)", pause="Final Update Refs", after=None if self.ends else live * 1024)
+        self.step("Concurrent cleanup" if self.ends else "Concurrent reset bitmaps", 0.03, 0.2, f" {used + 44}M->{live}M(1024M)")
+
+    def degenerated(self, at, used, live):
+        self.step(f"Pause Degenerated GC ({at})", 150, 500, f" {used}M->{live}M(1024M)", pause="Degenerated GC", after=live * 1024,
+                  detail=["Using 2 of 2 workers for stw degenerated gc", "Good progress for free space: 512M, need 10M"])
+        self.log.count("degenerated_gcs")
+
+
+def shenandoah_degenerated():
+    log = Log("legacy-shenandoah-degenerated-8", "8u332", SHENANDOAH, dates=True, seed=31)
+    shenandoah = Shenandoah(log, ends=True)
+    for n in range(30):
+        log.at += log.random.uniform(0.5, 1.5)
+        shenandoah.cycle(930, 420 + n, upset="Mark" if n % 5 == 2 else "Update Refs" if n % 5 == 4 else None)
+    log.write(["jvm-shenandoah-degenerated-gc"], how="Shenandoah of 8u332 that falls behind", also={"gc_collector": "Shenandoah", "heap_max_mb": 1024.0})
+
+
+def shenandoah_healthy():
+    log = Log("ok-legacy-shenandoah-8", "8u171", SHENANDOAH, seed=32)
+    shenandoah = Shenandoah(log, ends=False)
+    for n in range(40):
+        log.at += log.random.uniform(2, 6)
+        shenandoah.cycle(900 + n % 7, 300 + n % 5)
+    log.write([], how="Shenandoah of 8u171, whose pauses are cut in two", also={"gc_collector": "Shenandoah", "heap_max_mb": 1024.0})
+
+
 for make in [cms_failure, cms_promotion, cms_interrupted, cms_healthy, parallel_thrash, g1_exhausted, g1_humongous, g1_healthy,
-             serial_promotion, metadata, parallel_in_application_log]:
+             serial_promotion, metadata, parallel_in_application_log, shenandoah_degenerated, shenandoah_healthy]:
     make()
+g1_few_full("8", "G1 Evacuation Pause")
+g1_few_full("7", None)

@@ -31,7 +31,10 @@ enum LegacyShenandoah {
   }
 
   private static func isNamed(_ line: Span<UInt8>, _ at: Int) -> Bool {
-    guard line.byte(at) == UInt8(ascii: "[") else { return false }
+    // Every line of a unified log begins with a bracket: one look must do.
+    guard line.byte(at) == UInt8(ascii: "["),
+      line.byte(at + 1) == UInt8(ascii: "P") || line.byte(at + 1) == UInt8(ascii: "C")
+    else { return false }
     for name in names where line.has(name, at: at + 1) { return true }
     return false
   }
