@@ -44,7 +44,34 @@ struct Fingerprinter: Sendable {
       let fullest = segments.first { stacks[$0]?.isEmpty == false } ?? segments[0]
       for segment in segments { result[segment] = fullest }
     }
+    announcements(index, &result)
     return result
+  }
+
+  /// Before it writes a heap dump, exits or crashes, a JVM names the OutOfMemoryError in a line of its own: the trace or
+  /// the crash that follows is the same failure.
+  private static func announcements(_ index: CaseIndex, _ result: inout [SegmentID: SegmentID]) {
+    func text(_ name: String, _ segment: SegmentID) -> [String] {
+      (index.factsByName[name]?.bySegment[segment] ?? []).compactMap { index.facts[$0].value.asText }
+    }
+    var announced: [(segment: SegmentID, target: SegmentID)] = []
+    for (artifact, positions) in index.segmentsByArtifact.sorted(by: { $0.key < $1.key }) {
+      guard index.factsByName["exception"]?.byArtifact[artifact] != nil else { continue }
+      for (place, position) in positions.enumerated() {
+        let info = index.segments[position]
+        guard info.id.kind == .jvmException, text("exception", info.id) == ["java.lang.OutOfMemoryError"],
+          index.factsByName["frames"]?.bySegment[info.id] == nil, let message = text("message", info.id).first
+        else { continue }
+        let next = positions[(place + 1)...].prefix(8).lazy.map { index.segments[$0] }.first { other in
+          guard other.process == info.process else { return false }
+          if other.id.kind == .jvmCrash { return text("error", other.id).contains { $0.hasSuffix(": " + message) } }
+          return other.id.kind == .jvmException
+            && (text("message", other.id) + text("root_message", other.id)).contains(message)
+        }
+        if let next { announced.append((info.id, next.id)) }
+      }
+    }
+    for (segment, target) in announced.reversed() { result[segment] = result[target] ?? target }
   }
 
   /// The identity of a failure that one segment shows; `pieces` are those of this segment.
