@@ -118,6 +118,8 @@ public struct Artifact: Hashable, Sendable {
   public var clock: Clock
   /// How much was understood.
   public var coverage: Coverage
+  /// Records of a log at the level of an error; `nil` where not every line was looked at.
+  public var errorRecords: Int?
   /// What was wrong with it.
   public var problems: [Problem]
   /// Whether all of it was read: no cut, no unread region. Where false, absence proves nothing.

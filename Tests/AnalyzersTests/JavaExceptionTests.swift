@@ -195,4 +195,30 @@ struct JavaExceptionTests {
     #expect(irregular["cycle_methods"] != nil)
     #expect(irregular["stack_cut"] == true)
   }
+
+  @Test func tracesOfOneFailureRepeatTheFirst() {
+    func trace(_ ordinal: Int, _ name: String, _ message: String, at frame: String) -> TypedSegment {
+      var trace = JavaTrace(origin: .printed)
+      trace.frameTexts = ["java.base/java.util.Objects.requireNonNull(Objects.java:1)", frame]
+      trace.throwables = [
+        JavaTrace.Throwable(
+          relation: .outermost, indent: 0, name: name, message: message, frames: [0, 1], frameCount: 2)
+      ]
+      let id = SegmentID(artifact: ArtifactID(0), kind: .jvmException, ordinal: ordinal)
+      return TypedSegment(
+        info: SegmentInfo(id: id, location: SourceLocation(line: ordinal, bytes: ordinal..<ordinal + 1)),
+        body: .javaTrace(trace))
+    }
+    let null = "java.lang.NullPointerException"
+    var segments = [
+      trace(1, null, "order 1", at: "a.b.C.m(C.java:1)"), trace(2, null, "order 2", at: "a.b.C.m(C.java:1)"),
+      trace(3, null, "order 2", at: "a.b.D.n(D.java:7)"),
+      trace(4, "java.lang.OutOfMemoryError", "Metaspace", at: "a.b.C.m(C.java:1)"),
+      trace(5, "java.lang.OutOfMemoryError", "Java heap space", at: "a.b.C.m(C.java:1)"),
+    ]
+    RepeatedTraces.mark(&segments)
+    #expect(segments.map { $0.info.repeats?.ordinal } == [nil, 1, nil, nil, nil])
+    let facts = JavaExceptions.analyze(segments, of: Artifact(id: ArtifactID(0), path: "app.log")).facts
+    #expect(facts.filter { $0.name == "exception" }.count == 4, "the same library function, two callers, two failures")
+  }
 }

@@ -164,6 +164,42 @@ import Testing
     #expect(ResourcePool.of(["jdk.internal.misc.Unsafe.park", "com.acme.Own.take"]) == nil)
   }
 
+  @Test func knowsAPoolOfTheProgramByItsName() {
+    #expect(ResourcePool.of(["java.lang.Object.wait", "com.acme.ftp.SessionPool.borrow"]) == .own)
+    #expect(ResourcePool.of(["java.lang.Object.wait", "com.acme.ftp.Pools$FtpPool.acquireSession"]) == .own)
+    #expect(ResourcePool.of(["java.lang.Object.wait", "com.acme.jobs.WorkerPool.borrow"]) == nil)
+    #expect(ResourcePool.of(["java.lang.Object.wait", "com.acme.jobs.Pool.next"]) == nil)
+  }
+
+  @Test func initializersThatWaitForEachOtherAreADeadlock() {
+    func loader(_ name: String, _ own: String, _ other: String) -> String {
+      thread(
+        name, "RUNNABLE",
+        [
+          "at com.acme.\(own).<clinit>(X.java:1)",
+          "- waiting on the Class initialization monitor for com.acme.\(other)",
+          "at java.lang.Thread.run(Thread.java:1)",
+        ])
+    }
+    let both = analyze(loader("a", "A", "B") + loader("b", "B", "A"))
+    #expect(value("deadlocked_threads", both) == .list([.text("a"), .text("b")]))
+    #expect(value("deadlocked_threads", analyze(loader("a", "A", "B") + loader("c", "C", "B"))) == nil)
+  }
+
+  @Test func acceptorsThatQueueAreNoContention() {
+    func acceptor(_ number: Int, _ top: String) -> String {
+      thread(
+        "acceptor-\(number)", "WAITING (parking)",
+        [
+          "at jdk.internal.misc.Unsafe.park(Native Method)", "- parking to wait for  <0x00000000f0000001> (a \(sync))",
+          "at \(top)(X.java:1)", "at com.acme.Net.loop(Net.java:1)",
+        ])
+    }
+    let accepting = (1...12).map { acceptor($0, "sun.nio.ch.NioSocketImpl.accept") }.joined()
+    #expect(value("blocked_count", analyze(accepting)) == nil)
+    #expect(value("blocked_count", analyze((1...12).map { acceptor($0, "com.acme.Cache.get") }.joined())) == 12)
+  }
+
   @Test func comparesDumpsOfOneProcess() {
     func dump(_ cpu: Int, _ elapsed: Int, _ watchers: Int) -> String {
       var out = "Full thread dump OpenJDK 64-Bit Server VM (17.0.9+9 mixed mode):\n\n"

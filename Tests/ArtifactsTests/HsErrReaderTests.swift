@@ -266,4 +266,37 @@ import Testing
     #expect(crash.cause == .nativeFatalError && crash.head.words == "no table")
     #expect(crash.javaFrames.map(\.symbol) == ["com.acme.X.f", "com.acme.X.main"])
   }
+
+  @Test func aFileWithoutItsHeadTakesSignalAndFrameFromTheRest() throws {
+    let text = Self.whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let start = try #require(text.firstIndex { $0.contains("T H R E A D") })
+    let segments = readSegments(JavaCrashReader.self, text[start...].joined(separator: "\n") + "\n")
+    guard case .javaCrash(let crash)? = segments.first?.body else {
+      Issue.record("no crash")
+      return
+    }
+    #expect(crash.cause == .signal)
+    #expect(crash.head.signal == "SIGSEGV")
+    #expect(crash.head.frame?.library == "libthumbs.so")
+  }
+
+  @Test func namesWhatOpenJ9Writes() throws {
+    let javacore = """
+      0SECTION       TITLE subcomponent dump routine
+      NULL           ===============================
+      1TICHARSET     UTF-8
+      1TISIGINFO     Dump Event "user" (00004000) received
+      1TIDATETIMEUTC Date: 2026/11/28 at 10:00:00:123 (UTC)
+      NULL           ------------------------------------------------------------------------
+      0SECTION       LOCKS subcomponent dump routine
+      1LKDEADLOCK    Deadlock detected !!!
+      NULL           ---------------------- END OF DUMP -------------------------------------
+
+      """
+    let segment = try #require(readSegments(OpenJ9Reader.self, javacore).first)
+    #expect(segment.problems.map(\.code) == ["openj9"])
+    #expect(segment.problems[0].message.contains("1LKDEADLOCK"))
+    #expect(segment.coverage.understood == 0)
+    #expect(readSegments(OpenJ9Reader.self, "0SECTION       TITLE subcomponent dump routine\nand so on\n").isEmpty)
+  }
 }

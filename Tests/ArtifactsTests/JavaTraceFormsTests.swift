@@ -23,6 +23,102 @@ struct JavaTraceFormsTests {
   }
 
   @Test(arguments: [
+    "order 7 failed#012java.lang.RuntimeException: failed#012#011at a.b.C.m(C.java:1)#012Caused by: java.io.IOException: no#012#011at a.b.D.n(D.java:2)",
+    "12:00 ERROR x - step\njava.lang.RuntimeException: failed|\tat a.b.C.m(C.java:1)|Caused by: java.io.IOException: no|\tat a.b.D.n(D.java:2)",
+  ])
+  func readsAFoldedTraceBehindItsMessage(text: String) throws {
+    let trace = try #require(javaTraces(text + "\n").first)
+    #expect(trace.chain.map(\.name) == ["java.lang.RuntimeException", "java.io.IOException"])
+    #expect(trace.frameTexts == ["a.b.C.m(C.java:1)", "a.b.D.n(D.java:2)"])
+  }
+
+  @Test
+  func aQuietRecordBetweenHeadAndFramesEndsNothing() throws {
+    let text = "12:00 INFO [main] x - tick\n"
+    let head = "Exception in thread \"w\" java.lang.RuntimeException: x\n"
+    let trace = try #require(
+      javaTraces(head + text + "\tat a.b.C.m(C.java:1)\n" + text + "\tat a.b.D.n(D.java:2)\n" + text).first)
+    #expect(trace.frameTexts == ["a.b.C.m(C.java:1)", "a.b.D.n(D.java:2)"])
+  }
+
+  @Test
+  func anIndentedTraceBelowProseIsAQuotation() {
+    #expect(
+      javaTraces("When the cart is empty:\n\n    java.lang.RuntimeException: x\n    \tat a.b.C.m(C.java:1)\n").isEmpty)
+    #expect(
+      javaTraces("12:00:00 ERROR x\n    java.lang.RuntimeException: x\n    \tat a.b.C.m(C.java:1)\n").count == 1)
+    #expect(
+      javaTraces("CartTest > adds() FAILED\n    java.lang.RuntimeException: x\n        at a.b.C.m(C.java:1)\n").count
+        == 1)
+  }
+
+  @Test(arguments: [
+    #"{"level":"ERROR","message":"m","thrown":{"name":"java.lang.RuntimeException","message":"failed","cause":{"commonElementCount":1,"name":"java.io.IOException","message":"no","extendedStackTrace":[{"class":"a.b.D","method":"n","file":"D.java","line":2}]},"extendedStackTrace":[{"class":"a.b.C","method":"m","file":"C.java","line":1}]}}"#,
+    #"{"level":"ERROR","message":"m","throwable":{"className":"java.lang.RuntimeException","message":"failed","stepArray":[{"className":"a.b.C","methodName":"m","fileName":"C.java","lineNumber":1}],"cause":{"className":"java.io.IOException","message":"no","commonFramesCount":1,"stepArray":[{"className":"a.b.D","methodName":"n","fileName":"D.java","lineNumber":2}]}}}"#,
+    #"{"level":"ERROR","message":"m","exception":{"exceptionType":"java.lang.RuntimeException","message":"failed","frames":[{"class":"a.b.C","method":"m","file":"C.java","line":1}],"causedBy":{"exception":{"exceptionType":"java.io.IOException","message":"no","frames":[{"class":"a.b.D","method":"n","file":"D.java","line":2}]}}}}"#,
+    #"{"log.level":"ERROR","message":"m","error.type":"java.lang.RuntimeException","error.stack_trace":["java.lang.RuntimeException: failed","\tat a.b.C.m(C.java:1)","Caused by: java.io.IOException: no","\tat a.b.D.n(D.java:2)"]}"#,
+    #"{"level":"ERROR","message":"m","error":{"type":"java.lang.RuntimeException","message":"failed","stack_trace":["java.lang.RuntimeException: failed","at a.b.C.m(C.java:1)","Caused by: java.io.IOException: no","at a.b.D.n(D.java:2)"]}}"#,
+  ])
+  func readsThrowablesTakenApart(record: String) throws {
+    let peeled = Reading.texts(record + "\n" + record + "\n")
+    let traces = javaTraces(peeled.joined(separator: "\n") + "\n")
+    #expect(traces.count == 2)
+    let trace = try #require(traces.first)
+    #expect(trace.chain.map(\.name) == ["java.lang.RuntimeException", "java.io.IOException"])
+    #expect(trace.root?.message == "no")
+    #expect(trace.frameTexts == ["a.b.C.m(C.java:1)", "a.b.D.n(D.java:2)"])
+    #expect(trace.level == "ERROR")
+  }
+
+  @Test
+  func readsARecordLaidOutOverSeveralLines() throws {
+    let record = """
+      {
+        "level" : "ERROR",
+        "loggerName" : "com.acme.Desk",
+        "message" : "order failed",
+        "thrown" : {
+          "name" : "java.lang.RuntimeException",
+          "message" : "failed",
+          "extendedStackTrace" : [ {
+            "class" : "a.b.C",
+            "method" : "m",
+            "file" : "C.java",
+            "line" : 1
+          } ]
+        }
+      }
+      {
+        "level" : "INFO",
+        "message" : "going on"
+      }
+
+      """
+    let lines = Reading.lines(Array(record.utf8))
+    #expect(lines.contains { $0.text == "java.lang.RuntimeException: failed" && $0.line == 1 })
+    #expect(lines.contains { $0.text == "\tat a.b.C.m(C.java:1)" })
+    #expect(lines.last.map(\.line) == 19, "a record without a trace keeps its lines")
+  }
+
+  @Test
+  func wordsOfAJVMInsideAProgramsRecordAreQuoted() {
+    let text =
+      #"{"level":"INFO","message":"user asks\nException in thread \"main\" java.lang.Error: x\n\tat a.b.C.m(C.java:1)"}"#
+    #expect(Reading.segments(text + "\n" + text + "\n").segments.isEmpty)
+  }
+
+  @Test(arguments: [
+    #"{"level":"ERROR","error":{"name":"TypeError","stack":["at f (/srv/app.js:1:2)"]}}"#,
+    #"{"level":"ERROR","exception":[{"exc_type":"KeyError","frames":[{"filename":"x.py","lineno":3,"name":"f"}]}]}"#,
+    #"{"thrown":{"name":"java.lang.RuntimeException","extendedStackTrace":[{"class":"a.b.C"#,
+    #"{"thrown":{"name":"java.lang.RuntimeException","extendedStackTrace":[]}}"#,
+    #"{"thrown":{"cause":{"cause":{"cause":[[[[[[{}]]]]]]}}}}"#,
+  ])
+  func otherObjectsAreNoThrowables(record: String) {
+    #expect(javaTraces(Reading.texts(record + "\n").joined(separator: "\n") + "\n").isEmpty)
+  }
+
+  @Test(arguments: [
     #"assertEquals("java.lang.RuntimeException: x\n\tat a.b.C.m(C.java:1)\n", text);"#,
     #"bob wrote 'java.lang.RuntimeException: x\n\tat a.b.C.m(C.java:1)'"#,
     #"[ERROR] System.Exception: x\n\tat Foo.Bar(String text)"#,

@@ -169,4 +169,24 @@ import Testing
     #expect(result.findings.map(\.process) == [one, two])
     #expect(result.findings.map(\.count) == [1, 2])
   }
+
+  @Test func segmentsThatRepeatAnotherCountAsItsOccurrences() throws {
+    var builder = CaseBuilder()
+    let log = builder.artifact("app.log")
+    let entry = try line("text", .weak, in: [.jvmException])
+    for number in 1...40 {
+      let segment = builder.segment(.jvmException, in: log, line: number * 10, time: at(number))
+      if number == 1 { builder.fact("exception", .text("java.lang.NullPointerException"), segment) }
+      if number > 1 { builder.observations.segments[number - 1].repeats = builder.observations.segments[0].id }
+      builder.hits("p", "text", log, segment, lines: [number * 10])
+    }
+    let finding = try #require(
+      builder.diagnosed(try page("p", [fact("seen", .strong, "has(exception)", in: [.jvmException]), entry])).findings
+        .first)
+    #expect(finding.count == 40)
+    #expect(finding.evidence.map(\.count) == [40, 40])
+    #expect(finding.evidence.allSatisfy { $0.last.line == 400 })
+    #expect(finding.firstTime == at(1))
+    #expect(finding.lastTime == at(40))
+  }
 }

@@ -46,6 +46,25 @@ import Testing
     #expect(try printedTwice(thread: 21999).count == 2, "another thread, another crash")
   }
 
+  @Test func anAnnouncedErrorAndItsTraceAreOne() throws {
+    func findings(_ second: String) throws -> [Finding] {
+      var builder = CaseBuilder()
+      let log = builder.artifact("console.txt")
+      for (line, message, frames) in [(1, "Java heap space", 0), (5, second, 4)] {
+        let segment = builder.segment(.jvmException, in: log, line: line)
+        builder.fact("exception", .text("java.lang.OutOfMemoryError"), segment)
+        builder.fact("message", .text(message), segment)
+        if frames > 0 {
+          builder.fact("frames", .integer(frames), segment)
+          builder.crashStack(["com.acme.Big.main"], segment)
+        }
+      }
+      return try builder.diagnosed(page("p", [fact("a", .decisive, "has(message)", in: [.jvmException])])).findings
+    }
+    #expect(try findings("Java heap space").map(\.count) == [1])
+    #expect(try findings("Metaspace").count == 2)
+  }
+
   @Test func isVersionedAndSaysNothing() throws {
     let finding = try crash(["main.load"], panic: "secret hunter2")
     #expect(finding.fingerprint.hasPrefix("cb1:"))

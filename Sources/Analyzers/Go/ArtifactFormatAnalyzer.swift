@@ -11,6 +11,10 @@ public enum ArtifactFormatAnalyzer: Analyzer {
     guard artifact.lineCount > 0, artifact.encoding != "binary" else { return result }
     result.facts.append(Fact("log_format", .text(artifact.format), artifact: artifact.id))
     result.facts.append(Fact("line_endings", .text(artifact.lineEndings), artifact: artifact.id))
+    let isLog = segments.allSatisfy { $0.info.id.kind == .jvmException || $0.info.id.kind == .proc }
+    if isLog, artifact.format != "document", let errors = artifact.errorRecords {
+      result.facts.append(Fact("errors", .integer(errors), artifact: artifact.id))
+    }
     return result
   }
 }

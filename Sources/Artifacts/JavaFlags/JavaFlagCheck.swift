@@ -19,7 +19,8 @@ public struct JavaFlagCheck {
     let known = table.everKnown(name)
     guard let first = known.first, let last = known.last else { return false }
     if let version, let major = JavaFlagCheck.major(version) { return first < major && last < major }
-    return first == oldest && last < newest
+    // Flags that came later may also be refused by a JVM that is too old.
+    return first <= 11 && last < newest
   }
 
   /// `17` of `17.0.9`, `8` of `1.8.0_292`.

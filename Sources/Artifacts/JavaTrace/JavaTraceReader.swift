@@ -420,9 +420,17 @@ public struct JavaTraceReader: SegmentReader {
     let limit =
       stage == .head ? JavaTraceReader.foreignLimit.beforeFrames : JavaTraceReader.foreignLimit.inFrames
     if foreign > limit { return .doneBefore }
-    if line.count > 0, JavaTraceReader.begins(line) { return .doneBefore }
+    if line.count > 0, !isOtherOutput(line), JavaTraceReader.begins(line) { return .doneBefore }
     return .skipped
   }
+
+  /// A quiet record of a log, which another thread wrote in between.
+  private func isOtherOutput(_ line: Span<UInt8>) -> Bool {
+    guard let level = JavaTraceLine.level(line, before: line.count) else { return false }
+    return JavaTraceReader.quietLevels.contains(line.text(level)) && JavaTraceLine.headInside(line) == nil
+  }
+
+  private static let quietLevels: Set<String> = ["INFO", "DEBUG", "TRACE", "FINE", "FINER", "FINEST"]
 
   private mutating func add(
     _ line: Span<UInt8>, _ head: JavaTraceLine.Head, _ relation: JavaTrace.Relation, indent: Int

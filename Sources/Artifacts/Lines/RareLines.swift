@@ -18,6 +18,8 @@ public struct RareLines: Sendable {
   static let sampleDistance = 1 << 20
 
   private var templates: [UInt64: Template] = [:]
+  /// Lines of a log whose level is that of an error, as far as lines were looked at.
+  public private(set) var errorRecords = 0
   private var seen = 0
   private var passed = RareLines.sampleDistance
 
@@ -51,6 +53,7 @@ public struct RareLines: Sendable {
   public mutating func add(line: Span<UInt8>) {
     seen += 1
     guard line.count >= 5, line.count <= 4096, RareLines.isErrorLike(line) else { return }
+    if let level = JavaTraceLine.level(line, before: line.count), RareLines.isError(line, level) { errorRecords += 1 }
     let key = RareLines.template(line)
     if var known = templates[key] {
       known.count += 1
@@ -60,6 +63,9 @@ public struct RareLines: Sendable {
         first: LineText.string(line, 0..<min(line.count, 400)), count: 1, order: templates.count)
     }
   }
+
+  /// Whether every line was looked at.
+  public var isComplete: Bool { seen < RareLines.completeLines }
 
   /// The rarest lines, rarest first, then in order of appearance.
   public func rarest(_ limit: Int = 5) -> [String] {
@@ -95,6 +101,11 @@ public struct RareLines: Sendable {
       for word in wordsByFirst[Int(lower - 97)] where matches(line, index, word) { return true }
     }
     return false
+  }
+
+  private static func isError(_ line: Span<UInt8>, _ level: Range<Int>) -> Bool {
+    let words: [StaticString] = ["ERROR", "SEVERE", "FATAL", "CRITICAL"]
+    return words.contains { $0.utf8CodeUnitCount == level.count && line.has($0, at: level.lowerBound) }
   }
 
   private static func matches(_ line: Span<UInt8>, _ at: Int, _ word: [UInt8]) -> Bool {

@@ -111,7 +111,7 @@ extension JSONRecord {
 /// A tolerant walk over one JSON value that remembers only what `JSONRecord` needs.
 private struct JSONRecordParser {
   private enum Place {
-    case top, payload, resource, labels, kubernetes, exception, log, process, processThread, instant, other
+    case top, payload, resource, labels, kubernetes, exception, log, process, processThread, instant, attributes, other
   }
 
   private let end: Int
@@ -220,11 +220,12 @@ private struct JSONRecordParser {
       if named(line, key, "log") { return .log }
       if named(line, key, "process") { return .process }
       if named(line, key, "instant") { return .instant }
+      if named(line, key, "attributes") { return .attributes }
       return .other
     case .payload: return isThrowable(line, key) ? .exception : .other
     case .process: return named(line, key, "thread") ? .processThread : .other
     case .resource: return named(line, key, "labels") ? .labels : .other
-    case .labels, .kubernetes, .exception, .log, .processThread, .instant, .other: return .other
+    case .labels, .kubernetes, .exception, .log, .processThread, .instant, .attributes, .other: return .other
     }
   }
 
@@ -237,6 +238,7 @@ private struct JSONRecordParser {
       if named(line, key, "message") { take(text, .jsonPayload, rank: 2) }
       noteTrace(line, key, text)
     case .exception: if JSONThrowable.isFrames(line, key) { takeTrace(line, text) }
+    case .attributes: noteTrace(line, key, text)
     case .log: if named(line, key, "level") { record.level = text }
     case .processThread: if named(line, key, "name") { record.thread = text }
     case .labels, .kubernetes:

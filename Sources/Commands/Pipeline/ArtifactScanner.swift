@@ -109,6 +109,7 @@ struct ArtifactScanner: Sendable {
     RepeatedTraces.mark(&result.segments)
     result.hits = times.completing(collector.finish(streams: streams) { index.segments(forLine: $0, stream: $1) })
     result.rareLines = rare.rarest()
+    if rare.isComplete { result.artifact.errorRecords = rare.errorRecords }
     result.streams = streams
     result.artifact.segmentKind = index.mostTelling
     if result.artifact.kind == .log { result.artifact.kind = index.mostTelling.artifactKind }

@@ -1,7 +1,7 @@
 import CaseModel
 
-/// Segments that print one end of a JVM more than once: in the hs_err file, as a block on the console, and, where it was
-/// told to end itself for want of memory, in a line before.
+/// Segments that print one failure of a JVM more than once: a crash in the hs_err file and as a block on the console; an
+/// OutOfMemoryError in a line of its own before the heap dump, the trace or the crash.
 enum CrashPrints {
   /// Of segments that print the same, the one that says most.
   static func originals(_ index: CaseIndex, hasStack: (SegmentID) -> Bool) -> [SegmentID: SegmentID] {
@@ -17,11 +17,35 @@ enum CrashPrints {
       for segment in segments { result[segment] = fullest }
     }
     for (words, crash) in lastWords(index) { result[words] = result[crash] ?? crash }
+    for (line, next) in announcements(index).reversed() { result[line] = result[next] ?? next }
     return result
   }
 
-  /// `Aborting due to java.lang.OutOfMemoryError: Java heap space` and the crash it announces: the same process, the
-  /// same message, one of each.
+  /// Before it writes a heap dump, exits or crashes, a JVM names the OutOfMemoryError in a line of its own: the trace or
+  /// the crash that follows in the same artifact is the same failure.
+  private static func announcements(_ index: CaseIndex) -> [(line: SegmentID, next: SegmentID)] {
+    var found: [(line: SegmentID, next: SegmentID)] = []
+    for (artifact, positions) in index.segmentsByArtifact.sorted(by: { $0.key < $1.key }) {
+      guard index.factsByName["exception"]?.byArtifact[artifact] != nil else { continue }
+      for (place, position) in positions.enumerated() {
+        let info = index.segments[position]
+        guard info.id.kind == .jvmException, text("exception", of: info.id, index) == "java.lang.OutOfMemoryError",
+          index.factsByName["frames"]?.bySegment[info.id] == nil, let message = text("message", of: info.id, index)
+        else { continue }
+        let next = positions[(place + 1)...].prefix(8).lazy.map { index.segments[$0] }.first { other in
+          guard other.process == info.process else { return false }
+          if other.id.kind == .jvmCrash { return text("error", of: other.id, index)?.hasSuffix(": " + message) == true }
+          return other.id.kind == .jvmException
+            && ["message", "root_message"].contains { text($0, of: other.id, index) == message }
+        }
+        if let next { found.append((info.id, next.id)) }
+      }
+    }
+    return found
+  }
+
+  /// `Aborting due to java.lang.OutOfMemoryError: Java heap space` and the crash it announces, in whatever artifact: the
+  /// same process, the same message.
   private static func lastWords(_ index: CaseIndex) -> [(words: SegmentID, crash: SegmentID)] {
     var crashes: [[String]: [SegmentID]] = [:]
     for segment in (index.factsByName["error"]?.bySegment.keys).map({ $0.sorted() }) ?? [] {
