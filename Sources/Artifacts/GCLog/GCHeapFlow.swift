@@ -116,7 +116,8 @@ extension GCLogReader {
   /// `Young Generation (Promote All) 66M(82%)->80M(100%) 0.063s`, `Old Generation 64M(80%)->60M(75%) 0.041s`
   mutating func readGeneration(_ line: Span<UInt8>, _ start: Int, id: UInt32, isYoung: Bool) -> Bool {
     var record = GCRecord(gcID: id, kind: .none)
-    let parts = RecordParts(line, from: start, into: &record)
+    var parts = RecordParts(from: start)
+    while parts.nextGroup(line, into: &record) != nil {}
     guard record.statesHeap, parts.hasDuration else { return true }
     place(&record, line)
     log.cycleTimes.add(isYoung ? "Young Generation" : "Old Generation", microseconds: Int(record.microseconds))
@@ -236,14 +237,16 @@ extension GCLogReader {
   mutating func notePhases(_ record: GCRecord) {
     defer { phasesInHand.clear() }
     guard phasesInHand.id == record.gcID, phasesInHand.phases.count > 1 else { return }
-    let worst = log.worstPauses
-    guard worst.count < GCWorstPause.most || worst.last?.microseconds ?? 0 < Int(record.microseconds) else { return }
+    guard
+      log.worstPauses.count < GCWorstPause.most
+        || log.worstPauses[GCWorstPause.most - 1].microseconds < Int(record.microseconds)
+    else { return }
     let phases = phasesInHand.phases.map {
       GCWorstPause.Phase(name: log.phases.name($0.number), microseconds: $0.microseconds)
     }
     let pause = GCWorstPause(
       gcID: record.gcID, kind: log.kinds.text(record.kind), cause: log.causes.text(record.cause),
       microseconds: Int(record.microseconds), phases: phases)
-    log.worstPauses = GCWorstPause.longest(of: worst + [pause])
+    log.worstPauses = GCWorstPause.longest(of: log.worstPauses + [pause])
   }
 }

@@ -151,13 +151,15 @@ extension GCLogReader {
     var name = end
     while name > at, line[name - 1] == 0x20 { name -= 1 }
     var record = GCRecord(gcID: id, kind: log.kinds.intern(line, at..<name))
-    let parts = RecordParts(line, from: end, into: &record)
+    var parts = RecordParts(from: end)
+    var last: Range<Int>?
+    while let group = parts.nextGroup(line, into: &record) { last = group }
     // Single-generation ZGC prints no length; only the end has sizes.
     guard record.statesHeap || parts.hasDuration else {
       spans.see(id, at: head.uptime.isNaN ? .nan : uptime, isConcurrent: true)
       return true
     }
-    if let cause = parts.groups.last { record.cause = log.causes.intern(line, cause) }
+    if let cause = last { record.cause = log.causes.intern(line, cause) }
     place(&record, line)
     noteCycle(&record, hasDuration: parts.hasDuration)
     log.cycles.append(record)

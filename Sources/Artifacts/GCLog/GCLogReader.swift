@@ -95,10 +95,19 @@ public struct GCLogReader: SegmentReader {
   /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     self.position = position
-    if readLegacy(line) { return .taken }
+    if mayBeLegacy(line), readLegacy(line) { return .taken }
     if let found = UnifiedHead(line), read(line, found) { return .taken }
     if line.byte(0) == UInt8(ascii: "["), read(line, UnifiedHead()) { return .taken }
     return readGlued(line)
+  }
+
+  /// Whether the line is worth a look as one of JDK 8 and older: while none came, brackets tell by their first letter.
+  private func mayBeLegacy(_ line: Span<UInt8>) -> Bool {
+    guard !legacy.hasBegun, line.byte(0) == UInt8(ascii: "[") else { return true }
+    switch line.byte(1) {
+    case UInt8(ascii: "C"), UInt8(ascii: "F"), UInt8(ascii: "G"): return true
+    default: return false
+    }
   }
 
   /// Reads a line whose decorations are known; false where it is somebody else's.

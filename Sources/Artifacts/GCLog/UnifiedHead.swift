@@ -32,8 +32,7 @@ struct UnifiedHead {
   init?(_ line: Span<UInt8>, from start: Int = 0) {
     var at = start
     while line.byte(at) == UInt8(ascii: "[") {
-      var end = at + 1
-      while end < line.count, line[end] != UInt8(ascii: "]") { end += 1 }
+      let end = line.place(of: UInt8(ascii: "]"), from: at + 1, to: line.count)
       guard end < line.count else { return nil }
       read(line, at + 1, end)
       at = end + 1
@@ -83,29 +82,32 @@ struct UnifiedHead {
       decorations.insert(.other)
       return
     }
-    if at == end {
+    let digits = at - start
+    let fraction = line.fraction(&at)
+    let hasFraction = at > start + digits
+    switch end - at {
+    case 0 where !hasFraction:
       decorations.insert(.number)
-    } else if line.has("ns", at: at), at + 2 == end {
+    case 1 where line[at] == UInt8(ascii: "s") && digits <= 12:
+      uptime = Double(whole &* 1_000_000 &+ fraction) / 1e6
+      isCounter = false
+      decorations.insert(.uptime)
+    case 2 where line.has("ns", at: at) && !hasFraction:
       // The machine's counter comes before the VM's where both are printed; seconds and milliseconds are surer.
       if uptime.isNaN || isCounter {
         uptime = Double(whole) / 1e9
         isCounter = true
       }
       decorations.insert(.uptime)
-    } else if line.has("ms", at: at), at + 2 == end, whole >= 1_000_000_000_000 {
+    case 2 where line.has("ms", at: at) && !hasFraction && whole >= 1_000_000_000_000:
       epochMilliseconds = whole
       decorations.insert(.time)
-    } else {
-      let isSeconds = line[end - 1] == UInt8(ascii: "s")
-      at = start
-      guard let value = line.millionths(&at), isSeconds, at == end - 1 || line.has("ms", at: at) && at == end - 2
-      else {
-        decorations.insert(.other)
-        return
-      }
-      if uptime.isNaN || at == end - 1 { uptime = Double(value) / (at == end - 1 ? 1e6 : 1e9) }
+    case 2 where line.has("ms", at: at) && digits <= 12:
+      if uptime.isNaN { uptime = Double(whole &* 1_000_000 &+ fraction) / 1e9 }
       isCounter = false
       decorations.insert(.uptime)
+    default:
+      decorations.insert(.other)
     }
   }
 

@@ -3,6 +3,7 @@ internal import CaseModel
 extension PeelPlan {
   /// The time that a line states: its outermost prefix first, then its JSON record, then what the text begins with.
   func time(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Timestamp? {
+    guard start < end, !layers.isEmpty || PeelPlan.mayStateTime(line[start]) else { return nil }
     var at = start
     for layer in layers {
       guard let prefix = PrefixParser.parse(layer, line, at, end) else { continue }
