@@ -1,12 +1,50 @@
-/// Looking at a line byte by byte.
+/// Looking at a line byte by byte, or eight at a time.
 extension Span where Element == UInt8 {
   /// Whether `text` stands at `place`.
   @inline(__always)
   func has(_ text: StaticString, at place: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard place >= 0, length <= count - place else { return false }
-    let bytes = text.utf8Start
-    for index in 0..<length where self[place + index] != bytes[index] { return false }
+    let wanted = UnsafeRawPointer(text.utf8Start)
+    let bytes = self.bytes
+    // As many bytes at a time as there are: where the text is a literal, this is a comparison with a number or two.
+    var at = 0
+    while at + 8 <= length {
+      let eight = bytes.unsafeLoadUnaligned(fromByteOffset: place + at, as: UInt64.self)
+      guard eight == wanted.loadUnaligned(fromByteOffset: at, as: UInt64.self) else { return false }
+      at += 8
+    }
+    if length & 4 != 0 {
+      let four = bytes.unsafeLoadUnaligned(fromByteOffset: place + at, as: UInt32.self)
+      guard four == wanted.loadUnaligned(fromByteOffset: at, as: UInt32.self) else { return false }
+      at += 4
+    }
+    if length & 2 != 0 {
+      let two = bytes.unsafeLoadUnaligned(fromByteOffset: place + at, as: UInt16.self)
+      guard two == wanted.loadUnaligned(fromByteOffset: at, as: UInt16.self) else { return false }
+      at += 2
+    }
+    return length & 1 == 0 || self[place + at] == wanted.load(fromByteOffset: at, as: UInt8.self)
+  }
+
+  /// Whether both hold the same bytes.
+  func isSame(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var at = 0
+    while at + 8 <= count {
+      let eight = bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      guard eight == other.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) else { return false }
+      at += 8
+    }
+    if at < count, at >= 8 {
+      // The last eight bytes, some of them for the second time.
+      let eight = bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      return eight == other.bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    }
+    while at < count {
+      guard self[at] == other[at] else { return false }
+      at += 1
+    }
     return true
   }
 
@@ -27,16 +65,11 @@ extension Span where Element == UInt8 {
   /// The first place of `byte` in `start..<end`, a range within the line; `end` where there is none.
   @inline(__always)
   func place(of byte: UInt8, from start: Int, to end: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let bytes = self.bytes
     var at = start
-    // Eight bytes at a time: the lowest zero byte of the difference is the byte looked for.
     while at + 8 <= end {
-      let eight = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
-      let difference = eight ^ (ones &* UInt64(byte))
-      let zeros = (difference &- ones) & ~difference & (ones << 7)
-      if zeros != 0 { return at + zeros.trailingZeroBitCount / 8 }
-      at += 8
+      let before = EightBytes(self, at: at).count(before: byte)
+      at += before
+      if before < 8 { return at }
     }
     while at < end, self[at] != byte { at += 1 }
     return at
@@ -60,52 +93,6 @@ extension Span where Element == UInt8 {
     var place = place
     while byte(place) == 0x20 { place += 1 }
     return place
-  }
-
-  /// A whole number of at most 18 digits at `place`, which moves behind it.
-  func wholeNumber(_ place: inout Int) -> Int? {
-    guard isDigit(place) else { return nil }
-    let most = Swift.min(count, place + 18)
-    var value = Int(self[place] &- 0x30)
-    var at = place + 1
-    while at < most {
-      let digit = self[at] &- 0x30
-      guard digit < 10 else { break }
-      value = value &* 10 &+ Int(digit)
-      at += 1
-    }
-    guard at < most || !isDigit(at) else { return nil }
-    place = at
-    return value
-  }
-
-  /// A number with an optional fraction (after a point, or a comma as some locales write it), in millionths;
-  /// `place` moves behind it.
-  func millionths(_ place: inout Int) -> Int? {
-    var at = place
-    guard let whole = wholeNumber(&at), at - place <= 12 else { return nil }
-    let value = whole &* 1_000_000 &+ fraction(&at)
-    place = at
-    return value
-  }
-
-  /// The fraction that a point or a comma begins at `place`, in millionths, and 0 where there is none; `place` moves
-  /// behind it.
-  @inline(__always)
-  func fraction(_ place: inout Int) -> Int {
-    guard byte(place) == UInt8(ascii: ".") || byte(place) == UInt8(ascii: ","), isDigit(place + 1) else { return 0 }
-    var value = 0
-    var unit = 100_000
-    var at = place + 1
-    while at < count {
-      let digit = self[at] &- 0x30
-      guard digit < 10 else { break }
-      value &+= Int(digit) &* unit
-      unit /= 10
-      at += 1
-    }
-    place = at
-    return value
   }
 
   /// The bytes of `range` as text, damaged UTF-8 repaired.

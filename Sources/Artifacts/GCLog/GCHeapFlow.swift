@@ -147,39 +147,58 @@ struct GCCycleSpans: Sendable {
     var last: Double
     var isConcurrent: Bool
   }
+  /// How many are followed at a time.
+  private static let most = 8
   private var open: [Span] = []
   private var done = GCPhases()
 
   /// A line of the cycle `id`.
   mutating func see(_ id: UInt32, at seconds: Double, isConcurrent: Bool) {
     guard !seconds.isNaN else { return }
-    var index = open.count - 1
-    while index >= 0 {
-      if open[index].id == id {
-        open[index].last = max(open[index].last, seconds)
-        if isConcurrent { open[index].isConcurrent = true }
-        return
-      }
-      index -= 1
+    if let index = place(of: id) {
+      open[index].last = max(open[index].last, seconds)
+      if isConcurrent { open[index].isConcurrent = true }
+      return
     }
-    if open.count == 8 { close(open.removeFirst(), into: &done) }
-    open.append(Span(id: id, first: seconds, last: seconds, isConcurrent: isConcurrent))
+    let span = Span(id: id, first: seconds, last: seconds, isConcurrent: isConcurrent)
+    if open.count < GCCycleSpans.most {
+      open.append(span)
+    } else {
+      GCCycleSpans.close(shift(in: span), into: &done)
+    }
+  }
+
+  /// Where the cycle `id` lies, the last one first.
+  private func place(of id: UInt32) -> Int? {
+    let spans = open.span
+    var index = spans.count - 1
+    while index >= 0, spans[index].id != id { index -= 1 }
+    return index < 0 ? nil : index
+  }
+
+  /// Puts a cycle behind the others and takes the first one out.
+  private mutating func shift(in span: Span) -> Span {
+    var spans = open.mutableSpan
+    let first = spans[0]
+    for index in 1..<spans.count { spans[index - 1] = spans[index] }
+    spans[spans.count - 1] = span
+    return first
   }
 
   /// When the cycle began; it is forgotten.
   mutating func take(_ id: UInt32) -> Double? {
-    guard let index = open.lastIndex(where: { $0.id == id }) else { return nil }
+    guard let index = place(of: id) else { return nil }
     return open.remove(at: index).first
   }
 
   /// All cycles seen.
   mutating func end(into times: inout GCPhases) {
-    for span in open { close(span, into: &done) }
+    for span in open { GCCycleSpans.close(span, into: &done) }
     open = []
     times.add(later: done)
   }
 
-  private func close(_ span: Span, into times: inout GCPhases) {
+  private static func close(_ span: Span, into times: inout GCPhases) {
     guard span.isConcurrent, span.last > span.first, span.last - span.first < 1e9 else { return }
     times.add("Concurrent Cycle", microseconds: Int(((span.last - span.first) * 1e6).rounded()))
   }

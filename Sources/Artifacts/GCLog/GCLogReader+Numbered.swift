@@ -22,7 +22,7 @@ extension GCLogReader {
       }
     }
     let isKnown = readItem(line, at, id: id, indent: indent)
-    if !isKnown, head.hasGCTag || hasBegun, at < line.count, !isNoise(line, at, indent: indent) {
+    if !isKnown, head.hasGCTag || hasBegun, at < line.count, !head.isNoise(line, at, indent: indent) {
       count(.unknownLine, line)
     }
     if isKnown { latestID = max(latestID, id) }

@@ -52,8 +52,8 @@ extension GCLogReader {
     noteTime(line)
   }
 
-  /// Gives a record its place in the artifact and in time.
-  func place(_ record: inout GCRecord, _ line: Span<UInt8>) {
+  /// Gives a record its place in the artifact and in time. Mutating, for else the whole reader is copied for the call.
+  mutating func place(_ record: inout GCRecord, _ line: Span<UInt8>) {
     record.line = UInt32(clamping: position.line)
     record.byteStart = position.bytes.lowerBound
     record.byteCount = UInt32(clamping: position.bytes.count)

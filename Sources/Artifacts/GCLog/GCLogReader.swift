@@ -28,6 +28,7 @@ public struct GCLogReader: SegmentReader {
   var position = LinePosition(line: 0, bytes: 0..<0)
   /// Decorations of the line in hand.
   var head: UnifiedHead
+  private var recent = RecentHead()
   /// Where the run lies.
   private var extent: SourceLocation?
   /// Last line of the run, and the end of its last byte.
@@ -96,8 +97,11 @@ public struct GCLogReader: SegmentReader {
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     self.position = position
     if mayBeLegacy(line), readLegacy(line) { return .taken }
-    if let found = UnifiedHead(line), read(line, found) { return .taken }
-    if line.byte(0) == UInt8(ascii: "["), read(line, UnifiedHead()) { return .taken }
+    if recent.read(line, into: &head), readHeaded(line) { return .taken }
+    if line.byte(0) == UInt8(ascii: "[") {
+      head = UnifiedHead()
+      if readHeaded(line) { return .taken }
+    }
     return readGlued(line)
   }
 
@@ -111,14 +115,8 @@ public struct GCLogReader: SegmentReader {
   }
 
   /// Reads a line whose decorations are known; false where it is somebody else's.
-  private mutating func read(_ line: Span<UInt8>, _ found: UnifiedHead) -> Bool {
-    head = found
-    let isKnown: Bool
-    if line.has("GC(", at: head.text) {
-      isKnown = readNumbered(line)
-    } else {
-      isKnown = readFree(line)
-    }
+  private mutating func readHeaded(_ line: Span<UInt8>) -> Bool {
+    let isKnown = line.has("GC(", at: head.text) ? readNumbered(line) : readFree(line)
     guard isKnown || head.hasGCTag else {
       noteUptime(isOurs: false)
       return false
@@ -152,7 +150,8 @@ public struct GCLogReader: SegmentReader {
         !found.decorations.isDisjoint(with: [.uptime, .time]), line.has("GC(", at: found.text),
         line[place - 1] != UInt8(ascii: "'"), line[place - 1] != UInt8(ascii: "\"")
       else { continue }
-      return read(line, found) ? .taken : .skipped
+      head = found
+      return readHeaded(line) ? .taken : .skipped
     }
     return .skipped
   }
@@ -254,11 +253,17 @@ struct LineRanges {
   var isContiguous: Bool { closed.isEmpty }
 
   /// Adds a line behind all others. Above a million ranges, the last one swallows the rest.
+  @inline(__always)
   mutating func insert(_ line: Int) {
-    if line == upper + 1, upper >= lower {
+    if line == upper &+ 1, upper >= lower {
       upper = line
-      return
+    } else {
+      begin(line)
     }
+  }
+
+  /// Adds a line that does not follow the last one.
+  private mutating func begin(_ line: Int) {
     guard upper >= lower else {
       lower = line
       upper = line

@@ -61,11 +61,7 @@ public struct GCNames: Hashable, Sendable {
   func isName(_ name: Int, _ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard name < count else { return false }
     let place = place(name)
-    guard place.count == range.count else { return false }
-    for offset in 0..<range.count where bytes[place.lowerBound + offset] != line[range.lowerBound + offset] {
-      return false
-    }
-    return true
+    return place.count == range.count && bytes.span.extracting(place).isSame(line.extracting(range))
   }
 
   /// The number of `line[range]`, new if need be. A table of 255 names takes no more: they become `other`.

@@ -19,6 +19,7 @@ struct RecordParts {
         defer { at = end + 1 }
         return at + 1..<end
       }
+      guard line.isDigit(at) else { return nil }
       var size = at
       guard let before = HeapSize.kibibytes(line, &size), let next = sizes(line, size, before, &record) else {
         duration(line, at, &record)
@@ -66,6 +67,19 @@ struct RecordParts {
 
   /// The parenthesis that closes the one at `start`; `System.gc()` has its own inside.
   static func close(_ line: Span<UInt8>, _ start: Int) -> Int? {
+    guard line.byte(start) == UInt8(ascii: "(") else { return outerClose(line, start) }
+    var at = start + 1
+    while at < line.count, let eight = EightBytes(upToEightOf: line, at: at) {
+      let close = eight.count(before: UInt8(ascii: ")"))
+      if eight.count(before: UInt8(ascii: "(")) < close { return outerClose(line, start) }
+      if close < 8 { return at + close }
+      at += 8
+    }
+    return outerClose(line, start)
+  }
+
+  /// The same byte by byte: there are parentheses inside, or the line ends.
+  private static func outerClose(_ line: Span<UInt8>, _ start: Int) -> Int? {
     var depth = 0
     var at = start
     while at < line.count {
