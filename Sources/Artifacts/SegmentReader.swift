@@ -92,6 +92,8 @@ public protocol SegmentReader: Sendable {
   mutating func lookBack(_ line: LineBehind)
   /// Shows the next line.
   mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict
+  /// Shows a run of lines; what `Segmenter` calls where no other reader wants them.
+  mutating func read(_ run: inout LineRun, of block: borrowing LineBlock) -> ReaderVerdict
   /// Ends reading and gives the segments found: usually one; none where the lines turned out to mean nothing.
   mutating func finish(_ end: ReaderEnd) -> [ReadSegment]
 }

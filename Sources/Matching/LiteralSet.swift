@@ -61,8 +61,10 @@ public struct LiteralSetError: Error, Hashable, Sendable {
 public final class LiteralSet: Sendable {
   /// Owners of each distinct text, sorted, by index of the text.
   private let ownersByLiteral: [[Int]]
-  fileprivate let texts: [Text]
-  fileprivate let windows: [LiteralWindows.Window]
+  fileprivate let texts: PackedTexts
+  private let windows: [LiteralWindows.Window]
+  /// The members of all windows.
+  fileprivate let members: PackedMembers
   fileprivate let databases: [Database]
   /// Bytes of the longest text.
   fileprivate let longest: Int
@@ -94,11 +96,12 @@ public final class LiteralSet: Sendable {
       }
     }
     ownersByLiteral = owners.map { Set($0).sorted() }
-    self.texts = texts
+    self.texts = PackedTexts(texts)
     longest = texts.map(\.bytes.count).max() ?? 0
     let pairs = texts.map { (bytes: $0.bytes, ignoresCase: $0.ignoresCase) }
     if let saved, let (windows, databases) = Self.restore(saved, pairs) {
       self.windows = windows
+      members = PackedMembers(windows)
       self.databases = databases
       isFromSaved = true
       return
@@ -106,6 +109,7 @@ public final class LiteralSet: Sendable {
     isFromSaved = false
     let windows = LiteralWindows(pairs).windows
     self.windows = windows
+    members = PackedMembers(windows)
     databases = try Self.parts(windows).map { indices throws(LiteralSetError) in try Database(windows, indices: indices)
     }
   }
@@ -159,6 +163,38 @@ public final class LiteralSet: Sendable {
   fileprivate struct Text: Hashable {
     var bytes: [UInt8]
     var ignoresCase: Bool
+  }
+
+  /// All texts, one behind the other: the scanner compares millions.
+  fileprivate struct PackedTexts {
+    let bytes: [UInt8]
+    let ignoresCase: [Bool]
+    /// Where each text begins, and where the last one ends.
+    private let bounds: [Int]
+
+    init(_ texts: [Text]) {
+      bytes = texts.flatMap(\.bytes)
+      ignoresCase = texts.map(\.ignoresCase)
+      bounds = texts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.bytes.count) }
+    }
+
+    /// Where the text lies in `bytes`.
+    func range(of text: Int) -> Range<Int> { bounds[text]..<bounds[text + 1] }
+  }
+
+  /// The members of all windows, one window behind the other.
+  fileprivate struct PackedMembers {
+    let all: [LiteralWindows.Member]
+    /// Where the members of each window begin, and where those of the last end.
+    private let bounds: [Int]
+
+    init(_ windows: [LiteralWindows.Window]) {
+      all = windows.flatMap(\.members)
+      bounds = windows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.members.count) }
+    }
+
+    /// Where the members of a window lie in `all`.
+    func range(ofWindow window: Int) -> Range<Int> { bounds[window]..<bounds[window + 1] }
   }
 
   /// Owns the compiled database.
@@ -271,8 +307,10 @@ public final class LiteralScanner {
       for hit in pending where hit.end <= end && holds(hit, bytes) { found.append(hit) }
       pending.removeAll { $0.end <= end }
     }
+    let members = set.members
     for hit in windowHits {
-      for member in set.windows[hit.literal].members {
+      for index in members.range(ofWindow: hit.literal) {
+        let member = members.all[index]
         let whole = LiteralHit(literal: member.literal, end: hit.end + member.tail)
         if whole.end > end {
           pending.append(whole)
@@ -287,14 +325,15 @@ public final class LiteralScanner {
 
   /// Whether the whole text stands where its window was found, partly perhaps in earlier pieces.
   private func holds(_ hit: LiteralHit, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    let text = set.texts[hit.literal]
-    let start = hit.end - text.bytes.count
+    let range = set.texts.range(of: hit.literal)
+    let start = hit.end - range.count
     // Offset of a byte of the text in the piece; below zero it is in the history.
     var at = start - scanned
     guard start >= 0, at + history.count >= 0 else { return false }
-    for wanted in text.bytes {
+    for index in range {
+      let wanted = set.texts.bytes[index]
       let byte = at < 0 ? history[history.count + at] : bytes[at]
-      if byte != wanted, !text.ignoresCase || ASCIICase.lowered(byte) != wanted { return false }
+      if byte != wanted, !set.texts.ignoresCase[hit.literal] || ASCIICase.lowered(byte) != wanted { return false }
       at += 1
     }
     return true

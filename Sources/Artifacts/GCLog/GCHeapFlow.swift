@@ -116,7 +116,8 @@ extension GCLogReader {
   /// `Young Generation (Promote All) 66M(82%)->80M(100%) 0.063s`, `Old Generation 64M(80%)->60M(75%) 0.041s`
   mutating func readGeneration(_ line: Span<UInt8>, _ start: Int, id: UInt32, isYoung: Bool) -> Bool {
     var record = GCRecord(gcID: id, kind: .none)
-    let parts = RecordParts(line, from: start, into: &record)
+    var parts = RecordParts(from: start)
+    while parts.nextGroup(line, into: &record) != nil {}
     guard record.statesHeap, parts.hasDuration else { return true }
     place(&record, line)
     log.cycleTimes.add(isYoung ? "Young Generation" : "Old Generation", microseconds: Int(record.microseconds))
@@ -146,39 +147,58 @@ struct GCCycleSpans: Sendable {
     var last: Double
     var isConcurrent: Bool
   }
+  /// How many are followed at a time.
+  private static let most = 8
   private var open: [Span] = []
   private var done = GCPhases()
 
   /// A line of the cycle `id`.
   mutating func see(_ id: UInt32, at seconds: Double, isConcurrent: Bool) {
     guard !seconds.isNaN else { return }
-    var index = open.count - 1
-    while index >= 0 {
-      if open[index].id == id {
-        open[index].last = max(open[index].last, seconds)
-        if isConcurrent { open[index].isConcurrent = true }
-        return
-      }
-      index -= 1
+    if let index = place(of: id) {
+      open[index].last = max(open[index].last, seconds)
+      if isConcurrent { open[index].isConcurrent = true }
+      return
     }
-    if open.count == 8 { close(open.removeFirst(), into: &done) }
-    open.append(Span(id: id, first: seconds, last: seconds, isConcurrent: isConcurrent))
+    let span = Span(id: id, first: seconds, last: seconds, isConcurrent: isConcurrent)
+    if open.count < GCCycleSpans.most {
+      open.append(span)
+    } else {
+      GCCycleSpans.close(shift(in: span), into: &done)
+    }
+  }
+
+  /// Where the cycle `id` lies, the last one first.
+  private func place(of id: UInt32) -> Int? {
+    let spans = open.span
+    var index = spans.count - 1
+    while index >= 0, spans[index].id != id { index -= 1 }
+    return index < 0 ? nil : index
+  }
+
+  /// Puts a cycle behind the others and takes the first one out.
+  private mutating func shift(in span: Span) -> Span {
+    var spans = open.mutableSpan
+    let first = spans[0]
+    for index in 1..<spans.count { spans[index - 1] = spans[index] }
+    spans[spans.count - 1] = span
+    return first
   }
 
   /// When the cycle began; it is forgotten.
   mutating func take(_ id: UInt32) -> Double? {
-    guard let index = open.lastIndex(where: { $0.id == id }) else { return nil }
+    guard let index = place(of: id) else { return nil }
     return open.remove(at: index).first
   }
 
   /// All cycles seen.
   mutating func end(into times: inout GCPhases) {
-    for span in open { close(span, into: &done) }
+    for span in open { GCCycleSpans.close(span, into: &done) }
     open = []
     times.add(later: done)
   }
 
-  private func close(_ span: Span, into times: inout GCPhases) {
+  private static func close(_ span: Span, into times: inout GCPhases) {
     guard span.isConcurrent, span.last > span.first, span.last - span.first < 1e9 else { return }
     times.add("Concurrent Cycle", microseconds: Int(((span.last - span.first) * 1e6).rounded()))
   }
@@ -236,14 +256,16 @@ extension GCLogReader {
   mutating func notePhases(_ record: GCRecord) {
     defer { phasesInHand.clear() }
     guard phasesInHand.id == record.gcID, phasesInHand.phases.count > 1 else { return }
-    let worst = log.worstPauses
-    guard worst.count < GCWorstPause.most || worst.last?.microseconds ?? 0 < Int(record.microseconds) else { return }
+    guard
+      log.worstPauses.count < GCWorstPause.most
+        || log.worstPauses[GCWorstPause.most - 1].microseconds < Int(record.microseconds)
+    else { return }
     let phases = phasesInHand.phases.map {
       GCWorstPause.Phase(name: log.phases.name($0.number), microseconds: $0.microseconds)
     }
     let pause = GCWorstPause(
       gcID: record.gcID, kind: log.kinds.text(record.kind), cause: log.causes.text(record.cause),
       microseconds: Int(record.microseconds), phases: phases)
-    log.worstPauses = GCWorstPause.longest(of: worst + [pause])
+    log.worstPauses = GCWorstPause.longest(of: log.worstPauses + [pause])
   }
 }

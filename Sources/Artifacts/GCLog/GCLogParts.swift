@@ -181,6 +181,12 @@ public struct GCPhases: Sendable {
     public var microseconds = 0
     /// Its greatest length, in microseconds.
     public var longestMicroseconds = 0
+
+    fileprivate mutating func add(_ length: Int) {
+      count += 1
+      microseconds += length
+      longestMicroseconds = max(longestMicroseconds, length)
+    }
   }
 
   private var names = GCNames()
@@ -215,9 +221,7 @@ public struct GCPhases: Sendable {
       phases.append(Phase(name: names.text(GCName(UInt8(phases.count + 1)))))
     }
     guard index >= 0 else { return }
-    phases[index].count += 1
-    phases[index].microseconds += microseconds
-    phases[index].longestMicroseconds = max(phases[index].longestMicroseconds, microseconds)
+    phases[index].add(microseconds)
   }
 
   mutating func add(later: GCPhases) {

@@ -22,7 +22,7 @@ extension GCLogReader {
       }
     }
     let isKnown = readItem(line, at, id: id, indent: indent)
-    if !isKnown, head.hasGCTag || hasBegun, at < line.count, !isNoise(line, at, indent: indent) {
+    if !isKnown, head.hasGCTag || hasBegun, at < line.count, !head.isNoise(line, at, indent: indent) {
       count(.unknownLine, line)
     }
     if isKnown { latestID = max(latestID, id) }
@@ -160,14 +160,16 @@ extension GCLogReader {
     var name = end
     while name > at, line[name - 1] == 0x20 { name -= 1 }
     var record = GCRecord(gcID: id, kind: log.kinds.intern(line, at..<name))
-    let parts = RecordParts(line, from: end, into: &record)
+    var parts = RecordParts(from: end)
+    var last: Range<Int>?
+    while let group = parts.nextGroup(line, into: &record) { last = group }
     // Single-generation ZGC prints no length; only the end has sizes.
     guard record.statesHeap || parts.hasDuration else {
       spans.see(id, at: head.uptime.isNaN ? .nan : uptime, isConcurrent: true)
       return true
     }
     // Only the collections of ZGC state a cause; in parentheses behind other names stands what a step does besides.
-    if let cause = parts.groups.last, log.kinds.text(record.kind).hasSuffix("Collection") {
+    if let cause = last, log.kinds.text(record.kind).hasSuffix("Collection") {
       record.cause = log.causes.intern(line, cause)
     }
     place(&record, line)

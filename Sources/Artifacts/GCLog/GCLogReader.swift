@@ -29,6 +29,7 @@ public struct GCLogReader: SegmentReader {
   var position = LinePosition(line: 0, bytes: 0..<0)
   /// Decorations of the line in hand.
   var head: UnifiedHead
+  private var recent = RecentHead()
   /// Where the run lies.
   private var extent: SourceLocation?
   /// Last line of the run, and the end of its last byte.
@@ -96,10 +97,11 @@ public struct GCLogReader: SegmentReader {
   /// Reads the next line.
   public mutating func read(_ line: Span<UInt8>, at position: LinePosition) -> ReaderVerdict {
     self.position = position
-    if readLegacy(line) { return .taken }
-    if let found = UnifiedHead(line), read(line, found) { return .taken }
+    if mayBeLegacy(line), readLegacy(line) { return .taken }
+    if recent.read(line, into: &head), readHeaded(line) { return .taken }
     if line.byte(0) == UInt8(ascii: "[") {
-      if read(line, UnifiedHead()) { return .taken }
+      head = UnifiedHead()
+      if readHeaded(line) { return .taken }
       noteTorn(line)
     }
     return readGlued(line)
@@ -115,15 +117,18 @@ public struct GCLogReader: SegmentReader {
     if uptime >= log.lastUptime ?? 0 { log.lastUptime = uptime }
   }
 
-  /// Reads a line whose decorations are known; false where it is somebody else's.
-  private mutating func read(_ line: Span<UInt8>, _ found: UnifiedHead) -> Bool {
-    head = found
-    let isKnown: Bool
-    if line.has("GC(", at: head.text) {
-      isKnown = readNumbered(line)
-    } else {
-      isKnown = readFree(line)
+  /// Whether the line is worth a look as one of JDK 8 and older: while none came, brackets tell by their first letter.
+  private func mayBeLegacy(_ line: Span<UInt8>) -> Bool {
+    guard !legacy.hasBegun, line.byte(0) == UInt8(ascii: "[") else { return true }
+    switch line.byte(1) {
+    case UInt8(ascii: "C"), UInt8(ascii: "F"), UInt8(ascii: "G"): return true
+    default: return false
     }
+  }
+
+  /// Reads a line whose decorations are known; false where it is somebody else's.
+  private mutating func readHeaded(_ line: Span<UInt8>) -> Bool {
+    let isKnown = line.has("GC(", at: head.text) ? readNumbered(line) : readFree(line)
     guard isKnown || head.hasGCTag else {
       noteUptime(isOurs: false)
       return false
@@ -157,7 +162,8 @@ public struct GCLogReader: SegmentReader {
         !found.decorations.isDisjoint(with: [.uptime, .time]), line.has("GC(", at: found.text),
         line[place - 1] != UInt8(ascii: "'"), line[place - 1] != UInt8(ascii: "\"")
       else { continue }
-      return read(line, found) ? .taken : .skipped
+      head = found
+      return readHeaded(line) ? .taken : .skipped
     }
     return .skipped
   }
@@ -269,11 +275,17 @@ struct LineRanges {
   var isContiguous: Bool { closed.isEmpty }
 
   /// Adds a line behind all others. Above a million ranges, the last one swallows the rest.
+  @inline(__always)
   mutating func insert(_ line: Int) {
-    if line == upper + 1, upper >= lower {
+    if line == upper &+ 1, upper >= lower {
       upper = line
-      return
+    } else {
+      begin(line)
     }
+  }
+
+  /// Adds a line that does not follow the last one.
+  private mutating func begin(_ line: Int) {
     guard upper >= lower else {
       lower = line
       upper = line

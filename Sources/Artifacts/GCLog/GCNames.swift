@@ -34,40 +34,40 @@ extension GCName {
 
 /// Kinds and causes by number, so that a pause needs no text of its own.
 public struct GCNames: Hashable, Sendable {
-  private var texts: [[UInt8]]
+  /// The texts, one behind the other.
+  private var bytes: [UInt8] = []
+  /// Where each text ends.
+  private var ends: [Int] = []
 
   /// Creates a table whose first names are given; the first of all stands for "none".
   init(_ names: [String] = [""]) {
-    texts = names.map { Array($0.utf8) }
+    for name in names { append(Array(name.utf8)) }
   }
 
   /// How many names there are, "none" included.
-  public var count: Int { texts.count }
+  public var count: Int { ends.count }
 
   /// The text of a name; empty for "none".
   public func text(_ name: GCName) -> String {
-    Int(name.index) < texts.count ? String(decoding: texts[Int(name.index)], as: UTF8.self) : ""
+    Int(name.index) < count ? String(decoding: bytes[place(Int(name.index))], as: UTF8.self) : ""
   }
 
   /// The name with this text, if it occurs.
   public func name(_ text: String) -> GCName? {
-    texts.firstIndex { $0.elementsEqual(text.utf8) }.map { GCName(UInt8($0)) }
+    (0..<count).first { bytes[place($0)].elementsEqual(text.utf8) }.map { GCName(UInt8($0)) }
   }
 
   /// Whether `line[range]` is the text of a name.
   func isName(_ name: Int, _ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard name < texts.count, texts[name].count == range.count else { return false }
-    for offset in 0..<range.count where texts[name][offset] != line[range.lowerBound + offset] { return false }
-    return true
+    guard name < count else { return false }
+    let place = place(name)
+    return place.count == range.count && bytes.span.extracting(place).isSame(line.extracting(range))
   }
 
   /// The number of `line[range]`, new if need be. A table of 255 names takes no more: they become `other`.
   mutating func intern(_ line: Span<UInt8>, _ range: Range<Int>) -> GCName {
     let range = range.lowerBound..<min(range.upperBound, range.lowerBound + 128)
-    search: for index in texts.indices where texts[index].count == range.count {
-      for offset in 0..<range.count where texts[index][offset] != line[range.lowerBound + offset] { continue search }
-      return GCName(UInt8(index))
-    }
+    for index in 0..<count where isName(index, line, range) { return GCName(UInt8(index)) }
     return add(range.map { line[$0] })
   }
 
@@ -76,12 +76,22 @@ public struct GCNames: Hashable, Sendable {
     name(text) ?? add(Array(text.utf8))
   }
 
+  /// Where a text lies in `bytes`.
+  private func place(_ name: Int) -> Range<Int> {
+    (name == 0 ? 0 : ends[name - 1])..<ends[name]
+  }
+
   private mutating func add(_ text: [UInt8]) -> GCName {
-    if texts.count < 254 {
-      texts.append(text)
-    } else if texts.count == 254 {
-      texts.append(Array("other".utf8))
+    if count < 254 {
+      append(text)
+    } else if count == 254 {
+      append(Array("other".utf8))
     }
-    return GCName(UInt8(texts.count - 1))
+    return GCName(UInt8(count - 1))
+  }
+
+  private mutating func append(_ text: [UInt8]) {
+    bytes += text
+    ends.append(bytes.count)
   }
 }

@@ -68,6 +68,12 @@ public struct GCTotal: Hashable, Sendable {
   /// Length in sum, in milliseconds.
   public var durationMs: Double { Double(microseconds) / 1e3 }
 
+  fileprivate mutating func add(_ length: Int) {
+    count += 1
+    microseconds += length
+    longestMicroseconds = max(longestMicroseconds, length)
+  }
+
   func isSame(_ other: GCTotal) -> Bool {
     kind == other.kind && cause == other.cause && flavour == other.flavour
       && evacuationFailure == other.evacuationFailure
@@ -104,9 +110,7 @@ public struct GCRecords: Sendable {
       latest = totals.firstIndex { $0.isSame(total) } ?? totals.count
       if latest == totals.count { totals.append(total) }
     }
-    totals[latest].count += 1
-    totals[latest].microseconds += Int(record.microseconds)
-    totals[latest].longestMicroseconds = max(totals[latest].longestMicroseconds, Int(record.microseconds))
+    totals[latest].add(Int(record.microseconds))
     note(record)
     list.append(record)
   }

@@ -30,20 +30,37 @@ struct UnifiedHead {
   /// The head of a line; text that begins without a bracket has an empty one. `nil` where a line begins with brackets
   /// that are not decorations.
   init?(_ line: Span<UInt8>, from start: Int = 0) {
-    var at = start
+    var stem = Stem(end: start)
+    guard parse(line, from: start, behind: &stem) else { return nil }
+  }
+
+  /// What is known of a head before its last bracket.
+  struct Stem {
+    /// The brackets so far.
+    var head = UnifiedHead()
+    /// Where the last bracket begins.
+    var end = 0
+  }
+
+  /// Reads the head that begins at `start`, of which `stem` is known; it becomes what comes before the last bracket.
+  /// False where these are no decorations.
+  mutating func parse(_ line: Span<UInt8>, from start: Int, behind stem: inout Stem) -> Bool {
+    self = stem.head
+    var at = stem.end
     while line.byte(at) == UInt8(ascii: "[") {
-      var end = at + 1
-      while end < line.count, line[end] != UInt8(ascii: "]") { end += 1 }
-      guard end < line.count else { return nil }
+      let end = line.place(of: UInt8(ascii: "]"), from: at + 1, to: line.count)
+      guard end < line.count else { return false }
+      stem = Stem(head: self, end: at)
       read(line, at + 1, end)
       at = end + 1
     }
     if at > start {
-      guard at == line.count || line[at] == 0x20, decorations != [.other] || hasGCTag else { return nil }
+      guard at == line.count || line[at] == 0x20, decorations != [.other] || hasGCTag else { return false }
       text = min(at + 1, line.count)
     } else {
       text = start
     }
+    return true
   }
 
   /// The wall clock, where the line states one.
@@ -57,7 +74,19 @@ struct UnifiedHead {
   }
 
   /// Reads one bracket: `line[start..<end]`.
+  @inline(__always)
   private mutating func read(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
+    if line.has("gc,", at: start) {
+      // The most usual one needs no look at its end.
+      hasGCTag = true
+      hasFinerTag = true
+      decorations.insert(.tags)
+    } else {
+      readAny(line, start, end)
+    }
+  }
+
+  private mutating func readAny(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
     let start = line.afterBlanks(start)
     var end = end
     while end > start, line[end - 1] == 0x20 { end -= 1 }
@@ -83,29 +112,32 @@ struct UnifiedHead {
       decorations.insert(.other)
       return
     }
-    if at == end {
+    let digits = at - start
+    let fraction = line.fraction(&at)
+    let hasFraction = at > start + digits
+    switch end - at {
+    case 0 where !hasFraction:
       decorations.insert(.number)
-    } else if line.has("ns", at: at), at + 2 == end {
+    case 1 where line[at] == UInt8(ascii: "s") && digits <= 12:
+      uptime = Double(whole &* 1_000_000 &+ fraction) / 1e6
+      isCounter = false
+      decorations.insert(.uptime)
+    case 2 where line.has("ns", at: at) && !hasFraction:
       // The machine's counter comes before the VM's where both are printed; seconds and milliseconds are surer.
       if uptime.isNaN || isCounter {
         uptime = Double(whole) / 1e9
         isCounter = true
       }
       decorations.insert(.uptime)
-    } else if line.has("ms", at: at), at + 2 == end, whole >= 1_000_000_000_000 {
+    case 2 where line.has("ms", at: at) && !hasFraction && whole >= 1_000_000_000_000:
       epochMilliseconds = whole
       decorations.insert(.time)
-    } else {
-      let isSeconds = line[end - 1] == UInt8(ascii: "s")
-      at = start
-      guard let value = line.millionths(&at), isSeconds, at == end - 1 || line.has("ms", at: at) && at == end - 2
-      else {
-        decorations.insert(.other)
-        return
-      }
-      if uptime.isNaN || at == end - 1 { uptime = Double(value) / (at == end - 1 ? 1e6 : 1e9) }
+    case 2 where line.has("ms", at: at) && digits <= 12:
+      if uptime.isNaN { uptime = Double(whole &* 1_000_000 &+ fraction) / 1e9 }
       isCounter = false
       decorations.insert(.uptime)
+    default:
+      decorations.insert(.other)
     }
   }
 

@@ -140,6 +140,7 @@ public struct LineBlock: Sendable {
   }
 
   /// Where a line came from, its time included.
+  @inline(__always)
   public func position(of line: BlockLine) -> LinePosition {
     if line.index >= 0 {
       let entry = entries[line.index]

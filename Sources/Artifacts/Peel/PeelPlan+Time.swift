@@ -2,7 +2,13 @@ internal import CaseModel
 
 extension PeelPlan {
   /// The time that a line states: its outermost prefix first, then its JSON record, then what the text begins with.
+  @inline(__always)
   func time(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Timestamp? {
+    guard start < end, !layers.isEmpty || PeelPlan.mayStateTime(line[start]) else { return nil }
+    return statedTime(line, start, end)
+  }
+
+  private func statedTime(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Timestamp? {
     var at = start
     for layer in layers {
       guard let prefix = PrefixParser.parse(layer, line, at, end) else { continue }

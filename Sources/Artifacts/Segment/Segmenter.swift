@@ -119,9 +119,29 @@ public struct Segmenter: Sendable {
       }
       // Readers want every line from here on: count lines once, not from the last checkpoint for each.
       if !active.isEmpty || types != 0 || always != nil { current = block.numbered(current) }
-      show(block, current, types)
+      if types == 0, isAlone(on: block.stream(of: current)) {
+        current = follow(block, current, before: next < hits.count ? hits[next].end : .max)
+      } else {
+        show(block, current, types)
+      }
       line = block.line(after: current)
     }
+  }
+
+  /// Whether a line without a trigger interests one reader only, and none waits to begin.
+  private func isAlone(on stream: Int) -> Bool {
+    active.count == 1 && active[0].stream == stream && (always == nil || active[0].type == always)
+  }
+
+  /// Shows lines to the only reader at work, from `line` up to the one that holds a trigger's end at `hit`; gives the
+  /// last line shown.
+  private mutating func follow(_ block: borrowing LineBlock, _ line: BlockLine, before hit: Int) -> BlockLine {
+    var run = LineRun(from: line, of: block, before: hit)
+    let verdict = active[0].reader.read(&run, of: block)
+    guard verdict == .doneBefore || verdict == .doneAfter else { return run.line }
+    end(active.removeLast(), .natural)
+    if let always { _ = begin(always, block, run.line, block.position(of: run.line), isForced: true) }
+    return run.line
   }
 
   /// `types`: the readers whose triggers the line holds, as bits of the table.
