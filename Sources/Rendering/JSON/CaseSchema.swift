@@ -143,7 +143,8 @@ public enum CaseSchema {
       ]),
       "timelineEntry": object([
         ("time", orNull(reference("time"))), ("or_later", boolean), ("uptime", nullable("number")),
-        ("artifact", reference("artifactID")), ("line", count), ("what", string), ("kind", ["enum": ["signal", "change", "effect"]]),
+        ("artifact", reference("artifactID")), ("line", count), ("what", string),
+        ("kind", ["enum": ["signal", "change", "effect"]]),
         ("finding", nullable("integer")),
       ]),
     ]
@@ -155,7 +156,8 @@ public enum CaseSchema {
       ("severity", ["enum": ["info", "low", "medium", "high", "critical"]]), ("class", string),
       ("process", nullable("string")), ("subject", nullable("string")), ("fingerprint", string),
       ("fingerprint_loose", string), ("count", count), ("first_time", orNull(reference("time"))),
-      ("last_time", orNull(reference("time"))), ("or_later", boolean), ("evidence", list("evidence")), ("against", list("evidence")),
+      ("last_time", orNull(reference("time"))), ("or_later", boolean), ("evidence", list("evidence")),
+      ("against", list("evidence")),
       ("also", array(string)), ("causes", array(count)), ("effects", array(string)), ("raise", array(string)),
       ("actions", list("action")), ("remarks", array(string)),
     ])
