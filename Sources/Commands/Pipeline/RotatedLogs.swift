@@ -73,19 +73,19 @@ enum RotatedLogs {
       case .none: continue
       case .whole:
         runs[place].copies.append(index)
-        scanned[index].hits = []
+        drop(hitsBefore: .max, from: &scanned[index])
         return
       case .before where runs[place].members.count == 1 && file.begins(like: end.file):
         // All of the shorter file is in this one.
         runs[place].copies.append(end.index)
-        scanned[end.index].hits = []
+        drop(hitsBefore: .max, from: &scanned[end.index])
         runs[place].members = [Member(index: index, file: file, part: file.log)]
         return
       case .before(let byte):
         drop(hitsBefore: byte, from: &scanned[index])
         guard let rest = file.rest(from: byte) else {
           runs[place].copies.append(index)
-          scanned[index].hits = []
+          drop(hitsBefore: .max, from: &scanned[index])
           return
         }
         runs[place].members.append(Member(index: index, file: file, part: rest))
@@ -118,9 +118,11 @@ enum RotatedLogs {
     }
   }
 
-  /// Forgets the hits before a byte: another file has them.
+  /// Forgets the hits in a log of collections before a byte: another file has them. What else an application's log
+  /// holds stays.
   private static func drop(hitsBefore byte: Int, from item: inout ScannedArtifact) {
     item.hits = item.hits.compactMap { group in
+      guard group.segment?.kind == .jvmGC else { return group }
       var group = group
       let kept = group.hits.count
       group.hits.removeAll { $0.location.bytes.lowerBound < byte }
