@@ -146,8 +146,9 @@ public struct ReadSegment: Sendable {
   }
 }
 
-/// The typed contents of a segment: one case per format.
-public enum SegmentBody: Sendable {
+/// The typed contents of a segment: one case per format. Indirect, because a log may hold a hundred thousand segments and
+/// the largest contents would set the size of each.
+public indirect enum SegmentBody: Sendable {
   /// `go.crash` and `go.dump`.
   case goTraceback(GoTraceback)
   /// `go.gctrace`.
