@@ -71,4 +71,33 @@ import Testing
     #expect(!line.has("Total timE", at: 0) && !line.has("Total time for whicH", at: 0) && !line.has("threads ", at: 33))
     #expect(!line.has("T", at: -1) && !line.has("s", at: 40) && line.has("", at: 40))
   }
+
+  private func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool { one.span.isSame(other.span) }
+
+  @Test func comparesSpansOfEveryLength() {
+    for length in 0..<40 {
+      let one = (0..<length).map { UInt8($0) }
+      #expect(isSame(one, one) && !isSame(one, one + [0]))
+      for place in 0..<length {
+        var other = one
+        other[place] ^= 0x80
+        #expect(!isSame(one, other))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("(Normal) (G1 Evacuation Pause) 30M->10M(64M) 1.5ms", 0, 7), ("(System.gc()) 30M", 0, 12), ("(Normal)", 0, 7),
+    ("()", 0, 1), ("(a(b)c(d)e)", 0, 10), ("(a) (b", 0, 2), ("x (eleven letters here)", 2, 22), ("(((())))", 1, 6),
+    ("(an opening one far from the closing (one))", 0, 42), ("no bracket (here)", 3, 16),
+  ])
+  func findsTheClosingParenthesis(text: String, start: Int, close: Int) {
+    #expect(RecordParts.close(Array(text.utf8).span, start) == close)
+    #expect(RecordParts.close(Array((text + " and more text behind").utf8).span, start) == close)
+  }
+
+  @Test(arguments: ["(", "(a", "(System.gc()", "(no end in a text of some length", "", "none"])
+  func findsNoClosingParenthesis(text: String) {
+    #expect(RecordParts.close(Array(text.utf8).span, 0) == nil)
+  }
 }
