@@ -59,7 +59,7 @@ struct HitIndex: Sendable {
         continue
       }
       let original = index.original(of: segment)
-      if let position = positions[group.entry]?[original] {
+      if original != segment, let position = positions[group.entry]?[original] {
         byEntry[group.entry]?[position].add(group, as: original)
         continue
       }
