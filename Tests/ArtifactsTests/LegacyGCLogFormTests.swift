@@ -139,6 +139,22 @@ import Testing
         }
         """, kinds: ["Full"], microseconds: 37_000_000, collector: .g1),
     Form(
+      name: "sizes that could adapt and must not",
+      text: """
+        0.222: [GCAdaptiveSizePolicy::compute_survivor_space_size_and_thresh:  survived: 2720992  promoted: 13613552  overflow: true [PSYoungGen: 16420K->2657K(19136K)] 16420K->15951K(62848K), 0.0130000 secs] [Times: user=0.00 sys=0.03, real=0.02 secs]
+        0.322: [GC (Allocation Failure)0.330: [SoftReference, 0 refs, 0.0001032 secs]0.331: [JNI Weak Reference, 0.0000340 secs]AdaptiveSizePolicy::compute_survivor_space_size_and_thresh:  survived: 2720928  promoted: 13416848  overflow: true[PSYoungGen: 16430K->2657K(19136K)] 16430K->15759K(62848K), 0.0110000 secs]
+        """, kinds: ["Young", "Young"], microseconds: 24_000, collector: .parallel),
+    Form(
+      name: "statistics of CMS",
+      text: """
+        1.621: [GC 1.621: [ParNew: 78600K->78600K(78656K), 0.0000100 secs]1.621: [CMS [9 iterations, 5 waits, 5367 cards)] 2012-05-06T07:08:09.147+0200: 1.621: [CMS-concurrent-abortable-preclean: 0.020/0.292 secs] (CMS-concurrent-abortable-preclean yielded 0 times)
+         [Times: user=0.30 sys=0.23, real=0.30 secs]
+         (concurrent mode failure): 402000K->61000K(436928K), 0.0390000 secs] 480000K->61000K(515584K), [CMS Perm : 2626K->2625K(65536K)], 0.0400000 secs]
+        2.918: [GC[YG occupancy: 8752 K (78656 K)]2.918: [Rescan (parallel)  (Survivor:1chunks) Finished young gen rescan work in 2th thread: 0.000 sec
+        Finished work stealing in 1th thread: 0.000 sec
+        , 0.0008000 secs]2.919: [weak refs processing, 0.0000057 secs] [1 CMS-remark: 376000K(436928K)] 384000K(515584K), 0.0015000 secs]
+        """, kinds: ["Full", "Remark"], microseconds: 41_500, collector: .cms, failures: 1),
+    Form(
       name: "words that are not known, and a collection whose end is lost",
       text: """
         1.000: [GC pause (young) 10M->5M(64M), 0.0100000 secs]
@@ -173,6 +189,22 @@ import Testing
     let record = try #require(log.pauses.list.elements.first)
     #expect((record.beforeKiB, record.afterKiB, record.capacityKiB) == (2_969_600, 2_867_200, 3_174_400))
     // The cycle began without stamps of its own: those of the pause count.
+    #expect(log.cycles.count == 1)
+  }
+
+  @Test func theHeapThatAConcurrentMessageCutsInTwoIsRead() throws {
+    let log = try #require(
+      gcLog(
+        """
+        251.440: [GC pause (young) (initial-mark), 0.00800000 secs]
+           [Clear CT:   0.0 ms]
+           [251.448:  213M->174M(256M)[GC concurrent-mark-start]
+        ]
+        252.000: [GC remark, 0.0100000 secs]
+        252.100: [GC cleanup 174M->170M(256M), 0.0100000 secs]
+        """))
+    let record = try #require(log.pauses.list.elements.first)
+    #expect((record.beforeKiB, record.afterKiB, record.capacityKiB) == (218_112, 178_176, 262_144))
     #expect(log.cycles.count == 1)
   }
 

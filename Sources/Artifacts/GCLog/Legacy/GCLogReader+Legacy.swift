@@ -182,7 +182,12 @@ extension GCLogReader {
         legacy.open = open
         return at
       }
-      if isForeign(line, at) { break }
+      if isForeign(line, at) {
+        // With -XX:-UseAdaptiveSizePolicy the collection goes on behind it.
+        guard LegacyLine.isAdaptive(line, at), let next = line.place(of: "[PSYoungGen: ", from: at) else { break }
+        at = next
+        continue
+      }
       guard open.text.count < LegacyState.Open.mostBytes else {
         dropOpen()
         return line.count

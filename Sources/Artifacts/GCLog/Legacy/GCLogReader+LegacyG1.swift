@@ -49,7 +49,9 @@ extension GCLogReader {
 
   /// Reads `   [Eden: … Heap: 24.0M(256.0M)->21.9M(256.0M)]`, `   [Ref Proc: 0.3 ms]`, `Total time for which …`.
   mutating func readDetail(_ line: Span<UInt8>, _ start: Int) -> Bool {
-    if line.byte(start) == UInt8(ascii: "["), start >= 3 { return readBlock(line, start) }
+    if line.byte(start) == UInt8(ascii: "["), start >= 3 || line.has("[Eden: ", at: start) {
+      return readBlock(line, start)
+    }
     var at = LegacyStamps(line, start).end
     // A concurrent message had printed its stamps: `31600.161:    [Eden: …`.
     let block = line.afterBlanks(at)
@@ -80,8 +82,13 @@ extension GCLogReader {
 
   private mutating func readBlock(_ line: Span<UInt8>, _ start: Int) -> Bool {
     let isHeap = line.has("[Eden: ", at: start)
-    if isHeap || line.has("[ ", at: start) && line.isDigit(start + 2) {
-      let at = isHeap ? line.place(of: "Heap: ", from: start).map { $0 + 6 } : start + 2
+    // Stamps of a concurrent message may be in between: `   [251.448:  213M->174M(256M)[GC concurrent-mark-start]`.
+    let stamps = LegacyStamps(line, start + 1)
+    if isHeap || line.has("[ ", at: start) && line.isDigit(start + 2) || !stamps.isEmpty {
+      let at = isHeap ? line.place(of: "Heap: ", from: start).map { $0 + 6 } : line.afterBlanks(stamps.end)
+      if !stamps.isEmpty, let message = line.place(of: "[GC concurrent-", from: start) {
+        _ = readConcurrentMessage(line, message, stamps)
+      }
       guard let at, let sizes = LegacyEvent.sizes(line, at)?.found else { return isHeap }
       log.isDetailed = true
       if let place = line.place(of: "[Metaspace: ", from: at), let data = LegacyEvent.sizes(line, place + 12) {

@@ -37,7 +37,8 @@ enum LegacyNoise {
     "CMS: Large block", "CMS: Large Block",
     "GC locker: Trying a full collection", "Mark stack is full.", "Setting abort in CSMarkOopClosure",
     "CMSCollector shouldConcurrentCollect: ", "time_until_cms_gen_full ", "contiguous_available=", "promotion_rate=",
-    "cms_allocation_rate=", "initiatingOccupancy=", "initiatingPermOccupancy=",
+    "adaptive size par new generation total ", "concurrent mark-sweep generation total ",
+    "concurrent-mark-sweep perm gen total ", "cms_allocation_rate=", "initiatingOccupancy=", "initiatingPermOccupancy=",
     "No shared spaces configured", "GC time would exceed", "GC time is exceeding",
   ]
 }
