@@ -229,6 +229,21 @@ import Testing
     #expect((record.beforeKiB, record.afterKiB, record.capacityKiB) == (30_463, 3_108, 1_571_712))
   }
 
+  /// Among lines of an application only those are shown to the reader that it says are its own.
+  @Test(arguments: [
+    "2018-05-06T07:08:11.500+0000: 2018-05-06T07:08:11.500+0000: 10.500: 10.500: [Full GC (Ergonomics) [GC concurrent-",
+    ": [Full GC (Metadata GC Threshold) 2018-05-06T07:08:31.501+0000: 1030.501: [GC concurrent-mark-start]",
+    "2015-05-06T07:08:08.028+0100: 2015-05-06T07:08:08.028+0100: 66,888: Total time for which application threads were s",
+    " (concurrent mode failure)CMS: Large block 0x00000000f8001234",
+    "2014-05-06T07:08:09.100+0200: 1.100: [GCBefore GC:",
+    "0.270: [GC [1 ASCMS-initial-mark: 43000K(458752K)] 74000K(517760K), 0.0003000 secs]",
+  ])
+  func linesAreKnownByThemselves(line: String) {
+    let bytes = Array(line.utf8)
+    let begins = GCLogReader.begins(bytes.span)
+    #expect(begins)
+  }
+
   @Test func oneCollectionAndItsDetailsAreALog() {
     let lines = [
       "438.5: [GC pause (young) (initial-mark) (to-space exhausted), 0.1150000 secs]",

@@ -148,6 +148,13 @@ enum LegacyLine {
       return line.has("[Times: user=", at: at) || line.has("[Eden: ", at: at) || line.has("[Ref Proc: ", at: at)
         || isPart(line, at) && line.place(of: " secs]", from: at) != nil
     }
+    // The stamps of two threads may have run into one another.
+    let torn = LegacyStamps(tornIn: line, at)
+    if torn.end > at,
+      head(line, torn.end) != .none || line.has("Total time for which application threads were ", at: torn.end)
+    {
+      return true
+    }
     // Its rest may stand on the next line.
     if line.has("(concurrent mode ", at: at) || line.has("(promotion failed)", at: at) { return true }
     return continues(line, at) && line.place(of: " sec", from: at) != nil
