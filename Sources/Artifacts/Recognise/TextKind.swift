@@ -63,6 +63,11 @@ enum TextKind {
     if events >= 2, events * 4 < lines.count, lines.contains(where: { LegacyLine.begins($0.span) }) {
       events += lines.count { !GCLine.looksLikeOne($0) && LegacyNoise.isDetail($0.span) }
     }
+    if events == 1, lines.count > 1, lines.contains(where: { LegacyLine.begins($0.span) }) {
+      // One collection and what is printed with it, and nothing else.
+      let details = lines.count { !GCLine.looksLikeOne($0) && LegacyNoise.isDetail($0.span) }
+      return (1 + details) * 4 >= 3 * lines.count
+    }
     return events >= 2 && events * 4 >= lines.count || events == 1 && lines.count == 1
   }
 

@@ -13,15 +13,33 @@ extension GCLogReader {
     note(LegacyStamps(line, at))
     let isOurs =
       readMessages(line, at) || readDetail(line, at) || readShenandoah(line, at) || readHeader(line)
-      || LegacyNoise.isKnown(line)
-    guard isOurs else {
+      || readNoise(line, at)
+    guard isOurs || isUnknown(line, at) else {
       _ = readFlag(line)
       return false
     }
+    if !isOurs { count(.unknownLine, line) }
     log.isLegacy = true
     legacy.hasBegun = true
     take(line)
     return true
+  }
+
+  /// Reads a line that says nothing the model keeps, but for the collector that heaps before and after show.
+  private mutating func readNoise(_ line: Span<UInt8>, _ at: Int) -> Bool {
+    guard LegacyNoise.isKnown(line) else { return false }
+    if at == 1 { legacy.generations.formUnion(LegacyState.Generations(heapLine: line, at)) }
+    return true
+  }
+
+  /// Whether a line is one of a collection, in words that this reader does not know: `1.5: [GC …, 0.5 secs]`.
+  private func isUnknown(_ line: Span<UInt8>, _ at: Int) -> Bool {
+    let stamps = LegacyStamps(line, at)
+    guard line.has("[GC ", at: stamps.end) || line.has("[Full GC ", at: stamps.end) || line.has("[CMS", at: stamps.end)
+    else { return false }
+    var end = line.count
+    while end > 0, line[end - 1] == 0x20 { end -= 1 }
+    return line.has(" secs]", at: end - 6) || line.has("-start]", at: end - 7)
   }
 
   /// Takes stamps as the decorations of the line in hand.
@@ -46,18 +64,51 @@ extension GCLogReader {
       } else if begun == .pause, legacy.open?.mayNest != true {
         openPause(line, stamps)
         at = consume(line, stamps.end)
-      } else if legacy.open != nil, begun == .pause || LegacyLine.continues(line, at) {
+      } else if legacy.open != nil, begun == .pause || LegacyLine.continues(line, at) || isPhase(line, stamps) {
         at = consume(line, at)
+      } else if line.has("[Preclean ", at: stamps.end) {
+        at = LegacyEvent.close(line, stamps.end, line.count)
       } else if line.has("[Times: user=", at: at) {
         at = readTimes(line, at + 13)
       } else if line.has("CMS: abort preclean due to ", at: at) {
         at += 32
       } else {
-        return isOurs || readGluedMessage(line, at)
+        return isOurs || readTornMessage(line, at) || readGluedMessage(line, at)
       }
       isOurs = true
     }
     return isOurs
+  }
+
+  /// A phase of the open collection that has a line of its own: `6567.8: [reference processing, 0.0042334 secs]`.
+  private func isPhase(_ line: Span<UInt8>, _ stamps: LegacyStamps) -> Bool {
+    !stamps.isEmpty && line.byte(stamps.end) == UInt8(ascii: "[")
+      && line.byte(stamps.end + 1) &- UInt8(ascii: "a") < 26 && line.place(of: " secs]", from: stamps.end) != nil
+  }
+
+  /// A message whose stamps are mixed with those of another one, as two threads of G1 print them at the same time.
+  private mutating func readTornMessage(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    guard legacy.hasBegun else { return false }
+    let stamps = LegacyStamps(tornIn: line, start)
+    guard stamps.end > start else { return readCutDetail(line, start) }
+    switch LegacyLine.head(line, stamps.end) {
+    case .none: return false
+    case .concurrent: _ = readConcurrentMessage(line, stamps.end, stamps)
+    case .pause:
+      openPause(line, stamps)
+      _ = consume(line, stamps.end)
+    }
+    return true
+  }
+
+  /// A detail of a pause of G1 with a concurrent message inside: `  84.6: [GC Worker Start Time (ms):[GC concurrent-…`.
+  private mutating func readCutDetail(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    let stamps = LegacyStamps(line, start)
+    guard !stamps.isEmpty, start >= 3, line.has("[GC Worker ", at: stamps.end),
+      let place = line.place(of: "[GC concurrent-", from: stamps.end)
+    else { return false }
+    _ = readConcurrentMessage(line, place, stamps)
+    return true
   }
 
   /// Output without a line break, and ours behind it: `loading 12.5: [GC (…) …`.
@@ -78,12 +129,20 @@ extension GCLogReader {
   private mutating func openPause(_ line: Span<UInt8>, _ stamps: LegacyStamps) {
     note(stamps)
     noteStamp(stamps)
+    dropOpen()
     noteUptime(stamps.uptime)
     noteTime(line)
     var open = LegacyState.Open(location: location(line))
     open.uptime = stamps.uptime
     open.time = open.location.time
     legacy.open = open
+  }
+
+  /// Gives up a collection whose end is lost, and counts it as not understood.
+  private mutating func dropOpen() {
+    guard let lost = legacy.open else { return }
+    log[.unknownLine].add(lost.location)
+    legacy.open = nil
   }
 
   /// Takes the stamps of a pause: where they begin anew, another process does.
@@ -123,9 +182,14 @@ extension GCLogReader {
         legacy.open = open
         return at
       }
-      if isForeign(line, at) { break }
+      if isForeign(line, at) {
+        // With -XX:-UseAdaptiveSizePolicy the collection goes on behind it.
+        guard LegacyLine.isAdaptive(line, at), let next = line.place(of: "[PSYoungGen: ", from: at) else { break }
+        at = next
+        continue
+      }
       guard open.text.count < LegacyState.Open.mostBytes else {
-        legacy.open = nil
+        dropOpen()
         return line.count
       }
       open.text.append(byte)
@@ -153,6 +217,8 @@ extension GCLogReader {
     case UInt8(ascii: "A"), UInt8(ascii: "P"):
       return LegacyLine.isAdaptive(line, at) || line.has("After GC:", at: at)
     case UInt8(ascii: "B"): return line.has("Before GC:", at: at)
+    case UInt8(ascii: "C"): return line.has("CMS: Large ", at: at)
+    case UInt8(ascii: "M"): return line.has("Mark stack is full.", at: at)
     case UInt8(ascii: "D"): return line.has("Desired survivor size ", at: at)
     case UInt8(ascii: "H"): return line.has("Heap after ", at: at)
     case UInt8(ascii: "{"): return line.has("{Heap before ", at: at)

@@ -6,7 +6,8 @@ extension GCLogReader {
   /// `start`; gives the place behind it.
   mutating func readConcurrentMessage(_ line: Span<UInt8>, _ start: Int, _ stamps: LegacyStamps) -> Int {
     let close = LegacyEvent.close(line, start, line.count)
-    if line.has("[CMS", at: start) {
+    let isCMS = line.has("[CMS", at: start) || line.has("[ASCMS", at: start)
+    if isCMS {
       legacy.generations.insert(.cms)
       log.isDetailed = true
     } else {
@@ -16,7 +17,7 @@ extension GCLogReader {
     noteUptime(stamps.uptime)
     let times = line.afterBlanks(close)
     guard line.has("[Times: ", at: times) else {
-      legacy.timesAreConcurrent = line.has("[CMS", at: start)
+      legacy.timesAreConcurrent = isCMS
       return close
     }
     return LegacyEvent.close(line, times, line.count)
@@ -25,7 +26,10 @@ extension GCLogReader {
   /// `mark-start]`, `mark-abort]`, `root-region-scan-start]`, …
   private mutating func readPhaseOfCycle(_ line: Span<UInt8>, _ at: Int, _ stamps: LegacyStamps) {
     if line.has("mark-start", at: at) || line.has("root-region-scan-start", at: at) {
-      if legacy.cycleStart.isNaN { legacy.cycleStart = stamps.uptime }
+      // Where another thread's message took the stamps, those of the pause before are close.
+      if legacy.cycleStart.isNaN {
+        legacy.cycleStart = stamps.uptime.isNaN && legacy.lastStamp.isFinite ? legacy.lastStamp : stamps.uptime
+      }
     } else if line.has("mark-abort", at: at) {
       flushPending()
       count(.markAbort, line)
@@ -45,8 +49,18 @@ extension GCLogReader {
 
   /// Reads `   [Eden: … Heap: 24.0M(256.0M)->21.9M(256.0M)]`, `   [Ref Proc: 0.3 ms]`, `Total time for which …`.
   mutating func readDetail(_ line: Span<UInt8>, _ start: Int) -> Bool {
-    if line.byte(start) == UInt8(ascii: "["), start >= 3 { return readBlock(line, start) }
-    let at = LegacyStamps(line, start).end
+    if line.byte(start) == UInt8(ascii: "["), start >= 3 || line.has("[Eden: ", at: start) {
+      return readBlock(line, start)
+    }
+    var at = LegacyStamps(line, start).end
+    // A concurrent message had printed its stamps: `31600.161:    [Eden: …`.
+    let block = line.afterBlanks(at)
+    if block >= at + 3, line.byte(block) == UInt8(ascii: "[") { return readBlock(line, block) }
+    let torn = LegacyStamps(tornIn: line, start)
+    if torn.end > at {
+      at = torn.end
+      head.uptime = torn.uptime
+    }
     if line.has("Total time for which application threads were stopped: ", at: at) {
       noteUptime(head.uptime)
       return readStop(line, at + 55)
@@ -68,8 +82,13 @@ extension GCLogReader {
 
   private mutating func readBlock(_ line: Span<UInt8>, _ start: Int) -> Bool {
     let isHeap = line.has("[Eden: ", at: start)
-    if isHeap || line.has("[ ", at: start) && line.isDigit(start + 2) {
-      let at = isHeap ? line.place(of: "Heap: ", from: start).map { $0 + 6 } : start + 2
+    // Stamps of a concurrent message may be in between: `   [251.448:  213M->174M(256M)[GC concurrent-mark-start]`.
+    let stamps = LegacyStamps(line, start + 1)
+    if isHeap || line.has("[ ", at: start) && line.isDigit(start + 2) || !stamps.isEmpty {
+      let at = isHeap ? line.place(of: "Heap: ", from: start).map { $0 + 6 } : line.afterBlanks(stamps.end)
+      if !stamps.isEmpty, let message = line.place(of: "[GC concurrent-", from: start) {
+        _ = readConcurrentMessage(line, message, stamps)
+      }
       guard let at, let sizes = LegacyEvent.sizes(line, at)?.found else { return isHeap }
       log.isDetailed = true
       if let place = line.place(of: "[Metaspace: ", from: at), let data = LegacyEvent.sizes(line, place + 12) {
@@ -92,7 +111,9 @@ extension GCLogReader {
     if line.has("[Ref Proc: ", at: start) {
       log.references.add(id: legacy.count, microseconds: value / 1_000, at: location(line))
     }
-    if start == 3 { log.phases.add(line, start + 1..<colon, microseconds: value / 1_000) }
+    if line.has("   [", at: start - 3), start == 3 || line.has(": ", at: start - 5) {
+      log.phases.add(line, start + 1..<colon, microseconds: value / 1_000)
+    }
     log.isDetailed = true
     return true
   }

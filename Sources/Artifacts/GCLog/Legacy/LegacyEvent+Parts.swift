@@ -17,8 +17,9 @@ extension LegacyEvent {
       }
     case UInt8(ascii: "1"):
       generations.insert(.cms)
-      isInitialMark = isInitialMark || text.has("1 CMS-initial-mark", at: at)
-      isRemark = isRemark || text.has("1 CMS-remark", at: at)
+      let name = text.has("1 AS", at: at) ? at + 4 : at + 2
+      isInitialMark = isInitialMark || text.has("CMS-initial-mark", at: name)
+      isRemark = isRemark || text.has("CMS-remark", at: name)
       return
     case UInt8(ascii: "M"):
       if text.has("Metaspace", at: at) { return metadata(text, range) }
@@ -58,7 +59,7 @@ extension LegacyEvent {
     } else if text.has("Tenured", at: name) || text.has("Train", at: name) {
       generations.insert(.tenured)
       collectsOld = true
-    } else if text.has("ConcurrentMarkSweep", at: name) {
+    } else if text.has("ConcurrentMarkSweep", at: name) || text.has("CMS", at: name) {
       generations.insert(.cms)
       collectsOld = true
     } else {

@@ -113,7 +113,8 @@ struct LegacyEvent {
   /// Sizes, stamps, or digits of something else.
   private mutating func number(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ stamp: inout Double) -> Int {
     if let (found, next) = LegacyEvent.sizes(text, start) {
-      sizes = found
+      // What comes later is of one generation (JDK 1.3).
+      if sizes == nil || isOccupancy { sizes = found }
       isOccupancy = false
       return next
     }

@@ -8,10 +8,17 @@ enum LegacyLine {
   /// What begins with the bracket at `at`.
   static func head(_ line: Span<UInt8>, _ at: Int) -> Head {
     guard line.byte(at) == UInt8(ascii: "[") else { return .none }
-    if line.has("CMS-concurrent-", at: at + 1) || line.has("GC concurrent-", at: at + 1) { return .concurrent }
+    if isConcurrent(line, at) { return .concurrent }
     if line.has("GC", at: at + 1) { return isPause(line, at + 3) ? .pause : .none }
     if line.has("Full GC", at: at + 1) { return isPause(line, at + 8) ? .pause : .none }
     return .none
+  }
+
+  /// Whether the bracket at `at` is of a thread that works beside the application.
+  private static func isConcurrent(_ line: Span<UInt8>, _ at: Int) -> Bool {
+    // The generation may have sizes that adapt: `AS`.
+    line.has("CMS-concurrent-", at: at + 1) || line.has("ASCMS-concurrent-", at: at + 1)
+      || line.has("GC concurrent-", at: at + 1)
   }
 
   /// Whether a pause is named, `start` being behind `GC`.
@@ -21,6 +28,7 @@ enum LegacyLine {
     case UInt8(ascii: "-"): return line.has("--", at: start)
     case UInt8(ascii: "["): return isPart(line, start)
     case UInt8(ascii: "A"), UInt8(ascii: "P"): return isAdaptive(line, start)
+    case UInt8(ascii: "B"): return line.has("Before GC:", at: start)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return !LegacyStamps(line, start).isEmpty
     case 0x20: break
     default: return false
@@ -76,7 +84,8 @@ enum LegacyLine {
 
   private static let parts: [StaticString] = [
     "PSYoungGen", "ParNew", "DefNew", "ParOldGen", "PSOldGen", "PSPermGen", "Tenured", "CMS", "Metaspace", "Perm :",
-    "1 CMS-", "YG occupancy", "Rescan (", "weak refs", "class unloading", "scrub ", "SoftReference,", "WeakReference,",
+    "1 CMS-", "1 ASCMS-", "ASCMS", "YG occupancy", "Rescan (", "weak refs", "class unloading", "scrub ",
+    "SoftReference,", "WeakReference,",
     "FinalReference,", "PhantomReference,", "JNI Weak Reference,", "GC ref-proc", "Finalize Marking", "Unloading,",
     "grey object rescan", "root rescan", "visit unhandled CLDs", "dirty klass scan", "ASPSYoungGen", "ASParNew",
     "Preclean ", "Train", "ASConcurrentMarkSweep", "ASPSOldGen",
@@ -139,6 +148,15 @@ enum LegacyLine {
       return line.has("[Times: user=", at: at) || line.has("[Eden: ", at: at) || line.has("[Ref Proc: ", at: at)
         || isPart(line, at) && line.place(of: " secs]", from: at) != nil
     }
+    // The stamps of two threads may have run into one another.
+    let torn = LegacyStamps(tornIn: line, at)
+    if torn.end > at,
+      head(line, torn.end) != .none || line.has("Total time for which application threads were ", at: torn.end)
+    {
+      return true
+    }
+    // Its rest may stand on the next line.
+    if line.has("(concurrent mode ", at: at) || line.has("(promotion failed)", at: at) { return true }
     return continues(line, at) && line.place(of: " sec", from: at) != nil
   }
 

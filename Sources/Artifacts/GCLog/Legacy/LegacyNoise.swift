@@ -26,6 +26,7 @@ enum LegacyNoise {
     "concurrent-mark-sweep perm gen", "compacting perm gen ", "garbage-first heap ", "region size ", "eden space ",
     "from space ", "to   space ", "the space ", "object space ", "class space ", "PSYoungGen ", "ParOldGen ",
     "PSOldGen ", "PSPermGen ", "Metaspace ", "ro space ", "rw space ", "Avg: ", "Sum: ", "free=", "No shared spaces",
+    "data space ", "eden [0x", "from [0x", "to   [0x", "object [0x",
   ]
 
   private static let plain: [StaticString] = [
@@ -33,6 +34,11 @@ enum LegacyNoise {
     "Statistics for BinaryTree", "Statistics for Indexed", "Total Free Space: ", "Max   Chunk Size: ",
     "Number of Blocks: ", "Av.  Block  Size: ", "Tree      Height: ", "Before GC:", "After GC:",
     "CMS: abort preclean", "avg_survived_padded_avg", "Application time: ", "Memory: ", "(CMS-concurrent-",
-    "CMS: Large block", "No shared spaces configured", "GC time would exceed", "GC time is exceeding",
+    "CMS: Large block", "CMS: Large Block",
+    "GC locker: Trying a full collection", "Mark stack is full.", "Setting abort in CSMarkOopClosure",
+    "CMSCollector shouldConcurrentCollect: ", "time_until_cms_gen_full ", "contiguous_available=", "promotion_rate=",
+    "adaptive size par new generation total ", "concurrent mark-sweep generation total ",
+    "concurrent-mark-sweep perm gen total ", "cms_allocation_rate=", "initiatingOccupancy=", "initiatingPermOccupancy=",
+    "No shared spaces configured", "GC time would exceed", "GC time is exceeding",
   ]
 }

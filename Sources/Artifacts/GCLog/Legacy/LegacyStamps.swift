@@ -28,6 +28,53 @@ struct LegacyStamps {
     if line.byte(end) == UInt8(ascii: "#"), line.wholeNumber(&at) != nil, line.has(": ", at: at) { end = at + 2 }
   }
 
+  /// Stamps of two messages that ran into one another, up to the first text that is none:
+  /// `2018-02-08T20:04:14.978+0000: 2018-02-08T20:04:14.978+0000: 878105.583878105.583: `; empty where less than two
+  /// stand there.
+  init(tornIn line: Span<UInt8>, _ start: Int) {
+    end = start
+    var at = start
+    var count = 0
+    while at < line.count, at - start < 140 {
+      switch line[at] {
+      case 0x20, UInt8(ascii: ":"): at += 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        guard let next = LegacyStamps.tornStamp(line, at) else { return }
+        if next.isDate {
+          if datePlace < 0 { datePlace = at }
+        } else if uptime.isNaN {
+          uptime = next.uptime
+        }
+        count += 1
+        at = next.end
+      default:
+        if count > 1 || line.byte(start) == UInt8(ascii: ":") { end = at }
+        return
+      }
+    }
+  }
+
+  /// One stamp, whatever stands behind it.
+  private static func tornStamp(_ line: Span<UInt8>, _ at: Int) -> (end: Int, isDate: Bool, uptime: Double)? {
+    if line.byte(at + 4) == UInt8(ascii: "-"), line.byte(at + 10) == UInt8(ascii: "T"), line.isDigit(at + 27) {
+      return (at + 28, true, .nan)
+    }
+    var place = at
+    guard let seconds = line.wholeNumber(&place), seconds < 1 << 40,
+      line.byte(place) == UInt8(ascii: ".") || line.byte(place) == UInt8(ascii: ","), line.isDigit(place + 1),
+      line.isDigit(place + 2), line.isDigit(place + 3)
+    else { return nil }
+    place += 1
+    // Three digits are printed; more belong to the next stamp.
+    let end = place + 3
+    var value = 0
+    while place < end {
+      value = value * 10 + Int(line[place] &- 0x30)
+      place += 1
+    }
+    return (end, false, Double(seconds) + Double(value) / 1e3)
+  }
+
   /// Whether there is none.
   var isEmpty: Bool { datePlace < 0 && uptime.isNaN }
 

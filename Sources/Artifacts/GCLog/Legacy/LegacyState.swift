@@ -44,6 +44,11 @@ struct LegacyState {
   /// Names of generations seen: they show the collector.
   struct Generations: OptionSet {
     var rawValue: UInt8
+
+    init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
     static let defNew = Generations(rawValue: 1)
     static let parNew = Generations(rawValue: 2)
     static let parallel = Generations(rawValue: 4)
@@ -51,6 +56,20 @@ struct LegacyState {
     static let cms = Generations(rawValue: 16)
     static let g1 = Generations(rawValue: 32)
     static let shenandoah = Generations(rawValue: 64)
+
+    /// The generation of which a line of `-XX:+PrintHeapAtGC` tells: ` PSYoungGen      total 154112K, used 26428K […`.
+    init(heapLine line: Span<UInt8>, _ at: Int) {
+      self = []
+      if line.has("garbage-first heap ", at: at) {
+        self = .g1
+      } else if line.has("PSYoungGen ", at: at) {
+        self = .parallel
+      } else if line.has("concurrent mark-sweep generation ", at: at) {
+        self = .cms
+      } else if line.has("def new generation ", at: at) {
+        self = .defNew
+      }
+    }
 
     /// The collector they belong to.
     var collector: GCCollector? {
