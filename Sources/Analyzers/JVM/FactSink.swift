@@ -106,15 +106,11 @@ extension GCLog {
   /// The first kept pause that `isWanted` wants.
   func firstPause(_ isWanted: (GCRecord) -> Bool) -> GCRecord? { pauses.list.elements.first(where: isWanted) }
 
-  /// Where each name was first given to a kept pause, or, where `cycles` count too, to a cycle.
-  func firstPlaces(
-    cycles withCycles: Bool = false, _ name: (GCRecord) -> String?
-  ) -> [String: SourceLocation] {
+  /// Where each name was first given to a pause, or, where `cycles` count too, to a cycle.
+  func firstPlaces(cycles withCycles: Bool = false, _ name: (GCTotal) -> String?) -> [String: SourceLocation] {
     var places: [String: SourceLocation] = [:]
-    for record in pauses.list.elements + (withCycles ? cycles.list.elements : []) {
-      guard let name = name(record), let place = record.location, place.line < places[name]?.line ?? .max else {
-        continue
-      }
+    for total in pauses.totals + (withCycles ? cycles.totals : []) {
+      guard let name = name(total), let place = total.first, place.line < places[name]?.line ?? .max else { continue }
       places[name] = place
     }
     return places

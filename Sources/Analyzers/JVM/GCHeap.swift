@@ -148,12 +148,6 @@ enum Statistics {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// The smallest of `sorted` values that at least this share of them does not exceed.
-  static func percentile(_ sorted: [Double], _ share: Double) -> Double? {
-    guard !sorted.isEmpty else { return nil }
-    return sorted[max(0, min(sorted.count - 1, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
-  }
-
   /// The median of the slopes between all pairs of points with different x.
   static func theilSenSlope(_ points: [(x: Double, y: Double)]) -> Double? {
     var slopes: [Double] = []

@@ -36,15 +36,11 @@ enum GCPauses: GCLogAnalyzer {
 
   /// Percentiles of all pauses, and sums and extremes by kind and by cause.
   private static func distribution(_ log: GCLog, into sink: inout FactSink) {
-    let sorted = log.pauses.list.elements.map(\.durationMs).sorted()
-    sink.number("pause_p50_ms", Statistics.percentile(sorted, 0.5))
-    sink.number("pause_p90_ms", Statistics.percentile(sorted, 0.9))
-    sink.number("pause_p99_ms", Statistics.percentile(sorted, 0.99))
-    var byKind: [String: [Double]] = [:]
-    for record in log.pauses.list.elements {
-      byKind[log.kinds.text(record.kind), default: []].append(record.durationMs)
-    }
-    sink.numbers("pause_p99_ms_by_kind", byKind.compactMapValues { Statistics.percentile($0.sorted(), 0.99) })
+    let lengths = PauseLengths(log.pauses.list.elements)
+    sink.number("pause_p50_ms", lengths.percentile(0.5))
+    sink.number("pause_p90_ms", lengths.percentile(0.9))
+    sink.number("pause_p99_ms", lengths.percentile(0.99))
+    sink.numbers("pause_p99_ms_by_kind", lengths.byKind(0.99, names: log.kinds))
     var kinds = GCSums()
     var causes = GCSums()
     for total in log.pauses.totals {
@@ -84,5 +80,60 @@ private struct GCSums {
   mutating func add(_ name: String, _ total: GCTotal) {
     sums[name, default: 0] += total.durationMs
     longest[name] = max(longest[name] ?? 0, Double(total.longestMicroseconds) / 1e3)
+  }
+}
+
+/// Lengths of pauses, sorted by kind: a log of a gigabyte has half a million.
+private struct PauseLengths {
+  /// Microseconds in ascending order, by number of the kind.
+  private var kinds: [[UInt32]]
+
+  init(_ records: [GCRecord]) {
+    kinds = [[UInt32]](repeating: [], count: 256)
+    for record in records { kinds[Int(record.kind.index)].append(record.microseconds) }
+    for kind in kinds.indices { kinds[kind].sort() }
+  }
+
+  /// The smallest length that at least this share of all does not exceed, in milliseconds: found by halving the range
+  /// of lengths, since the kinds are sorted each for itself.
+  func percentile(_ share: Double) -> Double? {
+    let all = kinds.filter { !$0.isEmpty }
+    guard let most = all.compactMap(\.last).max() else { return nil }
+    let wanted = PauseLengths.rank(share, of: all.reduce(0) { $0 + $1.count }) + 1
+    var low = 0
+    var high = Int(most)
+    while low < high {
+      let middle = (low + high) / 2
+      if all.reduce(0, { $0 + PauseLengths.count($1, upTo: middle) }) >= wanted {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return Double(low) / 1e3
+  }
+
+  /// The same for each kind, by name.
+  func byKind(_ share: Double, names: GCNames) -> [String: Double] {
+    var result: [String: Double] = [:]
+    for (kind, lengths) in kinds.enumerated() where !lengths.isEmpty {
+      let length = lengths[PauseLengths.rank(share, of: lengths.count)]
+      result[names.text(GCName(UInt8(kind)))] = Double(length) / 1e3
+    }
+    return result
+  }
+
+  private static func rank(_ share: Double, of count: Int) -> Int {
+    max(0, min(count - 1, Int((share * Double(count)).rounded(.up)) - 1))
+  }
+
+  private static func count(_ sorted: [UInt32], upTo length: Int) -> Int {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sorted[middle]) <= length { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -57,8 +57,11 @@ public struct GCTotal: Hashable, Sendable {
   public var microseconds = 0
   /// Length of the longest, in microseconds.
   public var longestMicroseconds = 0
+  /// Where the first of them stands; `nil` where that is another artifact of the same log.
+  public internal(set) var first: SourceLocation?
 
   init(_ record: GCRecord) {
+    first = record.location
     kind = record.kind
     cause = record.cause
     flavour = record.flavour
@@ -160,6 +163,7 @@ public struct GCRecords: Sendable {
   /// Forgets the places: they mean another artifact.
   mutating func forgetPlaces() {
     list.update { $0.line = 0 }
+    for index in totals.indices { totals[index].first = nil }
     longest?.line = 0
     firstWithHeap?.line = 0
     lastWithHeap?.line = 0
