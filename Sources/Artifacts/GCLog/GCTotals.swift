@@ -61,7 +61,6 @@ public struct GCTotal: Hashable, Sendable {
   public internal(set) var first: SourceLocation?
 
   init(_ record: GCRecord) {
-    first = record.location
     kind = record.kind
     cause = record.cause
     flavour = record.flavour
@@ -114,6 +113,7 @@ public struct GCRecords: Sendable {
       if latest == totals.count { totals.append(total) }
     }
     totals[latest].add(Int(record.microseconds))
+    if totals[latest].first == nil { totals[latest].first = record.location }
     note(record)
     list.append(record)
   }
