@@ -330,10 +330,20 @@ public final class LiteralScanner {
     // Offset of a byte of the text in the piece; below zero it is in the history.
     var at = start - scanned
     guard start >= 0, at + history.count >= 0 else { return false }
+    let ignoresCase = set.texts.ignoresCase[hit.literal]
+    // Most texts that only share a window with this place differ in their last byte already.
+    let last = bytes[hit.end - scanned - 1]
+    let lastWanted = set.texts.bytes[range.upperBound - 1]
+    guard last == lastWanted || ignoresCase && ASCIICase.lowered(last) == lastWanted else { return false }
+    if !ignoresCase, at >= 0, let place = bytes.baseAddress {
+      return set.texts.bytes.withUnsafeBytes { texts in
+        texts.baseAddress.map { memcmp(place + at, $0 + range.lowerBound, range.count) == 0 } ?? false
+      }
+    }
     for index in range {
       let wanted = set.texts.bytes[index]
       let byte = at < 0 ? history[history.count + at] : bytes[at]
-      if byte != wanted, !set.texts.ignoresCase[hit.literal] || ASCIICase.lowered(byte) != wanted { return false }
+      if byte != wanted, !ignoresCase || ASCIICase.lowered(byte) != wanted { return false }
       at += 1
     }
     return true
