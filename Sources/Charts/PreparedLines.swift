@@ -28,7 +28,9 @@ struct PreparedLines {
 
     func xLabel(_ tick: Double) -> String {
       switch axis {
-      case .uptime: return ChartNumber.duration(tick)
+      case .uptime:
+        // Half a second beside whole ones: one unit on one axis.
+        return x.high >= 1 && abs(tick) < 1 ? ChartNumber.text(tick) + " s" : ChartNumber.duration(tick)
       case .ordinal: return ChartNumber.text(tick)
       case .time: return ClockText.time(tick, withDay: showsDay, withFraction: x.high - x.low < 5)
       }

@@ -1,7 +1,8 @@
 import CaseModel
-import Rendering
 import TestSupport
 import Testing
+
+@testable import Rendering
 
 @Suite struct TerminalTests {
   @Test func answersIn25LinesOf80Columns() throws {
@@ -44,5 +45,19 @@ import Testing
     value.findings[0].actions = Array(repeating: value.findings[0].actions[2], count: 8)
     let lines = TerminalReport(value).text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     #expect(lines.count <= 25)
+  }
+
+  @Test("text that is cut says so, and no line is wider than asked")
+  func cutText() {
+    let words = "objects are kept without bound, then the heap is exhausted, then the process exits"
+    for columns in 10...90 {
+      let whole = TextWrap.lines(words, columns: columns)
+      for most in 1...4 {
+        let lines = TextWrap.lines(words, columns: columns, most: most)
+        #expect(lines.count == min(most, whole.count))
+        #expect(lines.allSatisfy { TextWidth.of($0) <= columns })
+        #expect((lines.last?.hasSuffix("…") ?? false) == (whole.count > most))
+      }
+    }
   }
 }

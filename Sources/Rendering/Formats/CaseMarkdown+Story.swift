@@ -91,15 +91,16 @@ extension CaseMarkdown {
   var groups: String {
     guard !value.groups.isEmpty else { return "" }
     let sorted = StackGroups.ranked(value.groups)
+    let showsStarters = sorted.contains { $0.createdBy != nil }
     var text = MarkdownText.table(
-      ["count", "state", "where", "started by", "source"],
+      ["count", "state", "where"] + (showsStarters ? ["started by"] : []) + ["source"],
       sorted.prefix(20).map { group in
         let place = group.location.map { value.place(group.artifact, $0) } ?? group.artifact.name
         return [
           DecimalText.grouped(group.count), MarkdownText.escaped(group.state),
           MarkdownText.code(StackGroups.tellingFrames(group, limit: 3).joined(separator: " < "), inTable: true),
-          MarkdownText.code(group.createdBy ?? "-", inTable: true), MarkdownText.code(place, inTable: true),
-        ]
+        ] + (showsStarters ? [MarkdownText.code(group.createdBy ?? "-", inTable: true)] : [])
+          + [MarkdownText.code(place, inTable: true)]
       })
     if sorted.count > 20 { text += "\n\(Phrases.count(sorted.count - 20, "more group", "more groups")) not shown.\n" }
     return text

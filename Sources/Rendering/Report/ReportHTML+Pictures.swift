@@ -107,7 +107,8 @@ extension ReportHTML {
       "stackTitle",
       "\(Phrases.count(total, kind.hasSuffix("s") ? String(kind.dropLast()) : kind, kind)) in \(artifact.map(value.displayName) ?? "?")\(segment)"
     )
-    if total > 1, ranked.count > 1 {
+    // Bars that are all as long as one thread show nothing.
+    if total > ranked.count, ranked.count > 1 {
       let bars = ranked.map { group in
         let frame = StackGroups.tellingFrames(group, limit: 1).first ?? "no frames"
         return BarChart.Bar(
@@ -126,7 +127,15 @@ extension ReportHTML {
         StackDiagram(title: "Stacks, outermost call on top", unit: kind, root: root)
           .render(idPrefix: "flame\(number)").svg)
     }
-    object.set("rows", ranked.prefix(30).map { row($0) })
+    let showsStarters = ranked.contains { $0.createdBy != nil }
+    object.set("showsStarters", showsStarters)
+    object.set(
+      "rows",
+      ranked.prefix(30).map { group in
+        var object = row(group)
+        object.set("showsStarters", showsStarters)
+        return object
+      })
     object.set("more", ranked.count > 30 ? Phrases.count(ranked.count - 30, "more group", "more groups") : nil)
     return object
   }

@@ -22,6 +22,8 @@ public struct TerminalReport: Sendable {
     /// Lines of an action's sentence.
     var actionLines = 3
     var chains = 3
+    /// Lines of each.
+    var chainLines = 4
     var others = 6
     var problems = 3
     var ruledOut = 3
@@ -40,7 +42,9 @@ public struct TerminalReport: Sendable {
       then { $0.problems = 2 }
       then { $0.others = 4 }
       then { $0.ruledOut = 0 }
-      then { $0.chains = 2 }
+      then {
+        $0.chains = 2; $0.chainLines = 3
+      }
       then {
         $0.signs = 3; $0.silent = 3
       }
@@ -55,6 +59,7 @@ public struct TerminalReport: Sendable {
         $0.actions = 2; $0.silent = 1
       }
       then { $0.others = 2 }
+      then { $0.chainLines = 2 }
       then {
         $0.actionLines = 1; $0.actions = 1
       }
@@ -75,7 +80,7 @@ public struct TerminalReport: Sendable {
   private func compose(_ amount: Amount) -> [String] {
     guard let first = value.findings.first else { return [] }
     return TerminalReport.joined([
-      verdict(first), why(first, limit: amount.signs), now(first, amount), chain(limit: amount.chains),
+      verdict(first), why(first, limit: amount.signs), now(first, amount), chain(amount),
       others(limit: amount.others), footer(amount),
     ])
   }
@@ -88,12 +93,11 @@ public struct TerminalReport: Sendable {
     let word = finding.confidence.rawValue.uppercased()
     let indent = word.utf8.count + 2
     let title = TextWrap.lines(
-      TerminalText.clean(Phrases.headline(finding)), columns: style.columns - indent)
-    var lines = title.prefix(2).enumerated().map { index, line in
+      TerminalText.clean(Phrases.headline(finding)), columns: style.columns - indent, most: 2)
+    var lines = title.enumerated().map { index, line in
       (index == 0 ? style.painted(finding.confidence, word) + "  " : String(repeating: " ", count: indent))
         + style.bold(line)
     }
-    if title.count > 2, let last = lines.popLast() { lines.append(last + "…") }
     var about = ["\(finding.scenario) · \(finding.severity.rawValue)", Phrases.occurrence(finding)]
     if let process = finding.process, let known = value.processes.first(where: { $0.id == process }),
       value.processes.count > 1, !known.stream.isEmpty
@@ -119,7 +123,7 @@ public struct TerminalReport: Sendable {
     }
     for piece in finding.against.prefix(max(1, limit - 2)) { lines += evidence(piece, sign: "-") }
     if finding.confidence != .confirmed, let raise = finding.raise.first {
-      lines += TextWrap.lines("To be surer: " + TerminalText.clean(raise), columns: style.columns - 7).prefix(2)
+      lines += TextWrap.lines("To be surer: " + TerminalText.clean(raise), columns: style.columns - 7, most: 2)
         .map { "       " + $0 }
     }
     return lines
@@ -142,12 +146,11 @@ public struct TerminalReport: Sendable {
     for (index, action) in finding.actions.prefix(amount.actions).enumerated() {
       var sentence = TerminalMarkdown.plain(markdown: action.text)
       if let risk = action.risk, !risk.hasPrefix("none") { sentence += " (risk: \(TerminalText.clean(risk)))" }
-      let wrapped = TextWrap.lines(sentence, columns: style.columns - 12)
-      for (row, line) in wrapped.prefix(amount.actionLines).enumerated() {
+      let wrapped = TextWrap.lines(sentence, columns: style.columns - 12, most: amount.actionLines)
+      for (row, line) in wrapped.enumerated() {
         let mark = row == 0 ? "\(index + 1). " : "   "
         lines.append((lines.isEmpty ? style.bold("Now") + "    " : "       ") + mark + line)
       }
-      if wrapped.count > amount.actionLines, let last = lines.popLast() { lines.append(last + " …") }
       if let run = action.run {
         for line in TextWrap.command(TerminalText.cleanLines(run).joined(separator: "\n"), columns: style.columns - 12)
         {
@@ -158,11 +161,13 @@ public struct TerminalReport: Sendable {
     return lines
   }
 
-  private func chain(limit: Int) -> [String] {
+  private func chain(_ amount: Amount) -> [String] {
     let sentences = ChainText(value.chain).sentences
     guard !sentences.isEmpty else { return [] }
-    let wrapped = sentences.prefix(limit).map { TextWrap.lines(TerminalText.clean($0), columns: style.columns - 7) }
-    return labelled("Chain", wrapped.flatMap { $0.prefix(2) })
+    let wrapped = sentences.prefix(amount.chains).flatMap {
+      TextWrap.lines(TerminalText.clean($0), columns: style.columns - 7, most: amount.chainLines)
+    }
+    return labelled("Chain", wrapped)
   }
 
   private func others(limit: Int) -> [String] {

@@ -31,6 +31,15 @@ enum TextWrap {
     return lines
   }
 
+  /// The same, `most` lines of them; where more were needed the last one says so with `…`.
+  static func lines(_ text: String, columns: Int, most: Int) -> [String] {
+    let all = lines(text, columns: columns)
+    guard all.count > most, most > 0 else { return all }
+    let last = all[most - 1]
+    let width = TextWidth.of(last)
+    return all.prefix(most - 1) + [width + 2 <= columns ? last + " …" : TextWidth.truncated(last + " ", to: width)]
+  }
+
   /// A shell command in lines of at most `columns` columns, continued with a backslash.
   ///
   /// Breaks only at blanks outside quotes, so that the lines may be pasted as they are; a line without such a blank
