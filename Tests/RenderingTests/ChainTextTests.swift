@@ -26,4 +26,11 @@ import Testing
     #expect(lines([(0, "a"), (1, "b")], [(0, 1, .proved), (1, 0, .proved)]) == [])
     #expect(lines([(0, "a")], [(0, 9, .proved)]) == [])
   }
+
+  @Test func beginsWithTheVerdictAmongManyProcesses() {
+    let others = (1...40).flatMap { [(Int?.some($0), "cause \($0)"), (Int?.none, "end \($0)")] }
+    let links = (0..<40).map { (2 * $0, 2 * $0 + 1, Case.Chain.Edge.Kind.outcome) }
+    let found = lines(others + [(50, "leak"), (0, "verdict")], links + [(80, 81, .proved)])
+    #expect(found.first == "leak → verdict")
+  }
 }

@@ -17,8 +17,12 @@ struct ChainText {
     let roots = chain.nodes.indices.filter { index in
       !incoming.contains(index) && chain.edges.contains { $0.from == index }
     }
+    let causes = causesOfFirstFinding
     var paths: [[Case.Chain.Edge]] = []
-    for root in roots where paths.count < 24 { walk(from: root, path: [], into: &paths) }
+    // Only so many are walked: a case of many processes must not crowd out what the verdict is about.
+    for root in roots.filter(causes.contains) + roots.filter({ !causes.contains($0) }) where paths.count < 24 {
+      walk(from: root, path: [], into: &paths)
+    }
     let ranked = paths.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if isOfFirstFinding(a) != isOfFirstFinding(b) { return isOfFirstFinding(a) }
@@ -53,6 +57,16 @@ struct ChainText {
     path.contains { edge in
       [edge.from, edge.to].contains { chain.nodes.indices.contains($0) && chain.nodes[$0].finding == 0 }
     }
+  }
+
+  /// The nodes of the first finding and all that lead to them.
+  private var causesOfFirstFinding: Set<Int> {
+    var open = chain.nodes.indices.filter { chain.nodes[$0].finding == 0 }
+    var found = Set(open)
+    while let node = open.popLast() {
+      for edge in chain.edges where edge.to == node && found.insert(edge.from).inserted { open.append(edge.from) }
+    }
+    return found
   }
 
   private static func isProved(_ path: [Case.Chain.Edge]) -> Bool { path.allSatisfy { $0.kind != .possible } }
