@@ -104,7 +104,9 @@ struct HeapTrend {
     (self.first, self.last) = (first.y, last.y)
     let score = Statistics.mannKendall(floors.map(\.y))
     let isLarge = abs(rise) >= max(1, typical / 10)
-    if score > 1.96, isLarge, rise > 0, HeapTrend.goesOn(floors, capacity: capacity) {
+    if score > 1.96, isLarge, rise > 0, HeapTrend.goesOn(floors, capacity: capacity),
+      !HeapTrend.comesBack(floors, rise)
+    {
       direction = .rising
     } else if score < -1.96, isLarge, rise < 0 {
       direction = .falling
@@ -124,6 +126,15 @@ struct HeapTrend {
       floors[window] = sample
     }
     return floors.compactMap { $0 }
+  }
+
+  /// Whether the second half comes down to where the first half was: teeth longer than a window, on a level floor.
+  private static func comesBack(_ floors: [Sample], _ rise: Double) -> Bool {
+    let middle = floors.count / 2
+    guard let early = floors[..<middle].map(\.y).min(), let late = floors[middle...].map(\.y).min() else {
+      return false
+    }
+    return late - early < rise / 5
   }
 
   /// Whether the second half still rises, or the heap is full and cannot.
