@@ -25,12 +25,20 @@ struct JVMHeapTrendTests {
     // G1 on a live set of 19 MiB, a log that begins in the middle: each tooth is longer than a window and higher.
     let values: [Double] = [
       23, 25, 28, 31, 33, 33, 35, 35, 29, 24, 19, 23, 26, 28, 31, 33, 35, 37, 39, 41, 42, 44, 45, 46, 47, 47, 47, 41,
-      35, 29,
-      24, 20, 19, 22, 25, 27, 30, 32, 34, 36, 38, 40, 42, 43, 44, 45, 46, 48, 48, 51, 52, 49, 43, 37, 31, 26, 21, 19,
-      22,
+      35, 29, 24, 20, 19, 22, 25, 27, 30, 32, 34, 36, 38, 40, 42, 43, 44, 45, 46, 48, 48, 51, 52, 49, 43, 37, 31, 26,
+      21, 19, 22,
       24, 26, 28, 30, 33, 35, 37, 38, 40, 42, 43, 44, 46, 47, 48, 49, 50, 49,
     ]
     #expect(trend(values, capacity: 64) != .rising)
+  }
+
+  @Test
+  func aLeakThatGrowsFasterAndFasterRises() {
+    let values: [Double] = (0..<200).map { number in
+      let square = Double(number * number)
+      return 20 + 0.002 * square + Double(number % 5)
+    }
+    #expect(trend(values, capacity: 110) == .rising)
   }
 
   @Test

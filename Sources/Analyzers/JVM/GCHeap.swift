@@ -128,13 +128,17 @@ struct HeapTrend {
     return floors.compactMap { $0 }
   }
 
-  /// Whether the second half comes down to where the first half was: teeth longer than a window, on a level floor.
+  /// Whether the second half comes down from a height to where the first half was: teeth longer than a window, on a
+  /// level floor.
   private static func comesBack(_ floors: [Sample], _ rise: Double) -> Bool {
     let middle = floors.count / 2
-    guard let early = floors[..<middle].map(\.y).min(), let late = floors[middle...].map(\.y).min() else {
-      return false
+    guard let early = floors[..<middle].map(\.y).min() else { return false }
+    var peak = early
+    for (index, floor) in floors.enumerated() {
+      peak = max(peak, floor.y)
+      if index >= middle, floor.y - early < rise / 5, peak - floor.y > rise / 2 { return true }
     }
-    return late - early < rise / 5
+    return false
   }
 
   /// Whether the second half still rises, or the heap is full and cannot.
