@@ -66,8 +66,10 @@ enum HsErrFunctions {
     return parts.contains { symbol.contains($0) }
   }
 
-  /// Functions that mark, copy or sweep objects.
+  /// Functions that mark, copy or sweep objects. Barriers carry a collector's name too, but any thread runs them when
+  /// it reads or writes a reference: `AccessInternal::PostRuntimeDispatch<G1BarrierSet::AccessBarrier<…>, …>`.
   static func areCollector(_ symbol: String) -> Bool {
+    if symbol.contains("BarrierSet") || symbol.hasPrefix("AccessInternal::") { return false }
     let parts = [
       "G1", "ParCompact", "PSParallelCompact", "PSPromotion", "PSScavenge", "MarkSweep", "SerialFullGC", "DefNew",
       "GenCollectedHeap", "SerialHeap", "Shenandoah", "ZMark", "ZRelocat", "ZHeap", "ZBarrier", "XMark", "XBarrier",

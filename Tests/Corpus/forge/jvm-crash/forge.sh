@@ -36,6 +36,7 @@ for v in ${VERSIONS:-11 17 21 25}; do
   run raise11-$v $v "-Xmx64m $native" raise 11
   run illegal-$v $v "-Xmx64m $native" illegal
   LIB=no run unsafe-$v $v "-Xmx64m" unsafe
+  LIB=no run copy-$v $v "-Xmx64m" copy
   LIB=no run freedbuf-$v $v "-Xmx64m -XX:-UseOnStackReplacement" freedbuf
   LIB=no run tiles-$v $v "-Xmx64m -XX:-UseOnStackReplacement" tiles
   LIB=no run mapbuf-$v $v "-Xmx64m" mapbuf "$out/app/tiles.map"

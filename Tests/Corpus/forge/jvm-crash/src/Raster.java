@@ -67,6 +67,7 @@ public final class Raster {
             case "mapped": mapped(args[1]); break;
             case "raise": raise(Integer.parseInt(args[1])); break;
             case "illegal": illegal(); break;
+            case "copy": unsafe().copyMemory(0x100000L, 0x200000L, 4096); break;
             case "unsafe": System.out.println(sum(unsafe(), 64, 1)); break;
             case "freedbuf": {
                 Unsafe u = unsafe();
