@@ -16,9 +16,10 @@ public func diagnose(_ observations: Observations, knowledge: KnowledgeBase, too
   }
   let trial = EntryTrial(index: index, hits: hits, capturedLines: capturedLines, registry: .standard)
   let reach = LeadsTo(knowledge)
-  let candidates = judge(knowledge, trial: trial, groups: observations.groups, reach: reach)
+  let fingerprints = Fingerprinter(trial: trial, groups: observations.groups)
+  let candidates = judge(knowledge, trial: trial, fingerprints: fingerprints, reach: reach)
 
-  let kept = Refinement.apply(candidates.filter { $0.confidence != nil })
+  let kept = Refinement(original: fingerprints.original).apply(candidates.filter { $0.confidence != nil })
   let findings = Ranking.order(kept, reach: reach).map { kept[$0] }
 
   var result = Case(
@@ -46,9 +47,9 @@ public func diagnose(_ observations: Observations, knowledge: KnowledgeBase, too
 
 /// Every candidate of every page; those that ask what else was found are weighed twice.
 private func judge(
-  _ knowledge: KnowledgeBase, trial: EntryTrial, groups: [StackGroup], reach: LeadsTo
+  _ knowledge: KnowledgeBase, trial: EntryTrial, fingerprints: Fingerprinter, reach: LeadsTo
 ) -> [Candidate] {
-  var judge = PageJudge(trial: trial, fingerprints: Fingerprinter(trial: trial, groups: groups))
+  var judge = PageJudge(trial: trial, fingerprints: fingerprints)
   let first = knowledge.scenarios.map(judge.candidates)
   let asking = knowledge.scenarios.map { scenario in
     scenario.unless.contains { $0.test.fact?.asksForFindings == true }

@@ -2,7 +2,11 @@ import CaseModel
 import Knowledge
 
 /// Moves wider names of a failure under the finest one found on the same evidence.
-enum Refinement {
+struct Refinement {
+  /// The segment that says most of the crash that a segment prints: a block on the console says less than the hs_err
+  /// file, and what its few lines look like does not stand beside what the file shows.
+  let original: (SegmentID) -> SegmentID
+
   /// A candidate that keeps its place, and the wider names that moved to it.
   struct Kept {
     var candidate: Candidate
@@ -10,11 +14,11 @@ enum Refinement {
   }
 
   /// The candidates that stand, with the wider names each took over; the order is kept.
-  static func apply(_ candidates: [Candidate]) -> [Kept] {
+  func apply(_ candidates: [Candidate]) -> [Kept] {
     var wider: [[Int]] = candidates.map { _ in [] }
     for (fine, finer) in candidates.enumerated() {
       for (wide, candidate) in candidates.enumerated()
-      where wide != fine && finer.scenario.refines.contains(candidate.scenario.id) {
+      where wide != fine && isFiner(finer, than: candidate) {
         if isSureEnough(finer, besides: candidate), shareEvidence(finer, candidate) { wider[fine].append(wide) }
       }
     }
@@ -25,7 +29,7 @@ enum Refinement {
     }
     // Pages that refine each other in a circle must not all vanish: the first of them stays.
     for position in candidates.indices where moved[position] {
-      if !hasKept(above: position, finerOf, moved) { moved[position] = false }
+      if !Refinement.hasKept(above: position, finerOf, moved) { moved[position] = false }
     }
     return candidates.indices.filter { !moved[$0] }.map { position in
       var names: Set<String> = []
@@ -42,6 +46,15 @@ enum Refinement {
     }
   }
 
+  /// Whether a page says that it refines the other, or looked at the whole crash of which the other saw the short print.
+  private func isFiner(_ finer: Candidate, than wider: Candidate) -> Bool {
+    if finer.scenario.refines.contains(wider.scenario.id) { return true }
+    guard finer.scenario.family == wider.scenario.family else { return false }
+    let crashes = wider.segments.filter { $0.kind == .jvmCrash }
+    return !crashes.isEmpty
+      && crashes.allSatisfy { original($0) != $0 && finer.segments.contains(original($0)) }
+  }
+
   private static func hasKept(above position: Int, _ finerOf: [[Int]], _ moved: [Bool]) -> Bool {
     var seen: Set<Int> = [position]
     var open = finerOf[position]
@@ -53,28 +66,28 @@ enum Refinement {
   }
 
   /// A guess at a finer name does not take the place of a surer wider one.
-  private static func isSureEnough(_ finer: Candidate, besides wider: Candidate) -> Bool {
+  private func isSureEnough(_ finer: Candidate, besides wider: Candidate) -> Bool {
     guard let fine = finer.confidence, let wide = wider.confidence else { return false }
     return fine >= .likely || fine >= wide
   }
 
-  private static func shareEvidence(_ left: Candidate, _ right: Candidate) -> Bool {
+  private func shareEvidence(_ left: Candidate, _ right: Candidate) -> Bool {
     right.pieces.contains { covers(left, $0) }
   }
 
   /// Whether a finer finding rests on what this piece of the wider one rests on: the same crash, dump or build, else
   /// the same artifact of the same process.
-  private static func covers(_ finer: Candidate, _ piece: Piece) -> Bool {
+  private func covers(_ finer: Candidate, _ piece: Piece) -> Bool {
     guard Piece.areTogether(finer.process, piece.process) else { return false }
     if let segment = piece.segment, segment.kind.isFailureOfItsOwn {
-      if finer.segments.contains(segment) { return true }
+      if finer.segments.contains(where: { original($0) == original(segment) }) { return true }
       return finer.pieces.contains { $0.artifact == piece.artifact && $0.segment?.kind.isFailureOfItsOwn != true }
     }
     return finer.artifacts.contains(piece.artifact)
   }
 
   /// A wider finding stays where it was also seen in a failure that no finer one explains.
-  private static func isCovered(_ wider: Candidate, by finer: [Candidate]) -> Bool {
+  private func isCovered(_ wider: Candidate, by finer: [Candidate]) -> Bool {
     wider.pieces.allSatisfy { piece in
       guard piece.segment?.kind.isFailureOfItsOwn == true else { return true }
       return finer.contains { covers($0, piece) }
