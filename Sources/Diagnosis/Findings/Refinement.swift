@@ -37,7 +37,9 @@ struct Refinement {
       var open = [position]
       while let fine = open.popLast() {
         for wide in wider[fine] where moved[wide] && seen.insert(wide).inserted {
-          names.insert(candidates[wide].scenario.id)
+          let id = candidates[wide].scenario.id
+          // What a short print merely looked like is no name of the failure.
+          if candidates[fine].scenario.refines.contains(id) { names.insert(id) }
           open.append(wide)
         }
       }
